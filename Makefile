@@ -1,0 +1,41 @@
+# One command to use the project, one to test it; `make setup` is all that both need.
+PYTHON ?= python3
+BIN := .venv/bin
+DB ?= data/nightledger.duckdb
+CHECKED := app.py ingest queries sample_data tests warehouse
+
+.PHONY: app test setup lint browser lock
+
+app: setup
+	@test -e $(DB) || $(BIN)/nightledger load --db $(DB) sample_data || test $$? -eq 3
+	$(BIN)/nightledger app --db $(DB)
+
+test: setup lint browser
+	$(BIN)/python -m pytest
+
+setup: .venv/installed
+
+# --without-pip and pip's own --python: works where the venv package of the
+# distribution is not installed, and leaves the machine's Python as it is.
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11+ is needed")'
+	$(PYTHON) -m venv --without-pip .venv
+	$(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install \
+		--quiet --require-hashes --requirement requirements.lock
+	$(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install \
+		--quiet --no-deps --no-build-isolation --editable .
+	@touch .venv/installed
+
+lint: setup
+	$(BIN)/ruff check $(CHECKED)
+	$(BIN)/ruff format --check $(CHECKED)
+	$(BIN)/mypy $(CHECKED)
+	$(BIN)/sqlfluff lint --disable-progress-bar warehouse queries
+
+browser:
+	@.ci/browser
+
+# Needs uv, once, on a machine with an index; the file names no host.
+lock:
+	uv pip compile pyproject.toml --group dev --generate-hashes --universal \
+		--no-emit-index-url --no-header --python-version 3.11 -o requirements.lock
