@@ -1,0 +1,51 @@
+"""Reading: nothing can be written, and nothing but the warehouse can be read."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse.connect import Reader, open_warehouse
+from warehouse.publish import publication
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Reader:
+    db = tmp_path / "nightledger.duckdb"
+    with publication(db, keep_hours=1):
+        pass
+    return open_warehouse(db)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "create table stolen (one integer)",
+        "delete from core.dim_district",
+        "with gone as (delete from core.dim_district returning *) from gone",
+        "copy core.dim_district to 'stolen.csv'",
+        "from read_text('/etc/hostname')",
+        "from glob('/etc/*')",
+        "attach 'other.duckdb'",
+        "set enable_external_access = true",
+        "install excel",
+    ],
+)
+def test_readers_can_neither_write_nor_look_elsewhere(
+    reader: Reader, statement: str
+) -> None:
+    with pytest.raises(duckdb.Error):
+        reader.query(statement)
+
+
+def test_not_even_the_bytes_of_the_warehouse_itself_can_be_read(
+    reader: Reader,
+) -> None:
+    with pytest.raises(duckdb.PermissionException):
+        reader.query(f"from read_blob('{reader.snapshot}')")
+
+
+def test_parameters_are_bound_and_never_pasted(reader: Reader) -> None:
+    said = "'; drop table core.dim_district; --"
+
+    assert reader.query("select ? as said", [said])["said"].to_list() == [said]

@@ -1,0 +1,1 @@
+"""Step 2: checked rows → one DuckDB file; the only package that imports duckdb."""

@@ -1,0 +1,156 @@
+"""The command `nightledger`: the one place that knows every step.
+
+Exit status: 0 all rows kept · 3 loaded, some rows set aside · 2 refused, nothing
+changed · 1 a bug.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ingest.message import Message
+from warehouse.console import Voice
+from warehouse.settings import Settings
+
+SOME_SET_ASIDE = 3
+REFUSED = 2
+BUG = 1
+
+cli = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="夜间经济客流台账 · Visitor ledger of a night-economy district",
+)
+
+Database = Annotated[
+    Path | None,
+    typer.Option("--db", help="数据仓库 · the warehouse (or NIGHTLEDGER_DB)"),
+]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(help="文件或文件夹 · files or folders", show_default=False),
+]
+Feed = Annotated[
+    str | None, typer.Option("--feed", help="数据类别 · the feed, else by its header")
+]
+LayoutName = Annotated[
+    str | None, typer.Option("--layout", help="版式 · the layout, else by its header")
+]
+
+
+def database(db: Path | None) -> Path:
+    """Return the warehouse that a command is about."""
+    return db if db is not None else Settings().db
+
+
+@cli.command()
+def load(
+    paths: Paths, db: Database = None, feed: Feed = None, layout: LayoutName = None
+) -> None:
+    """载入文件并发布 · Load files, check them, publish the result."""
+    from warehouse.load import load_files
+
+    settings = Settings()
+    voice = Voice(settings.language)
+    target = database(db)
+    outcomes = load_files(target, paths, settings.keep_hours, feed, layout)
+    for outcome in outcomes:
+        voice.outcome(outcome)
+    voice.published(target, outcomes)
+    if any(
+        outcome.delivery is not None and outcome.delivery.set_aside.height
+        for outcome in outcomes
+    ):
+        raise typer.Exit(SOME_SET_ASIDE)
+
+
+@cli.command()
+def check(
+    paths: Paths, db: Database = None, feed: Feed = None, layout: LayoutName = None
+) -> None:
+    """试读，不改动 · Dry run: what would be kept and set aside, and why."""
+    from warehouse.dry_run import check_files
+
+    voice = Voice(Settings().language)
+    deliveries = check_files(database(db), paths, feed, layout)
+    for delivery in deliveries:
+        voice.delivery(delivery)
+    if any(delivery.set_aside.height for delivery in deliveries):
+        raise typer.Exit(SOME_SET_ASIDE)
+
+
+@cli.command()
+def publish(db: Database = None) -> None:
+    """重装指标并发布 · Install changed metric files again and publish."""
+    from warehouse.connect import newest_snapshot
+    from warehouse.publish import publication
+
+    settings = Settings()
+    target = database(db)
+    newest_snapshot(target)
+    with publication(target, settings.keep_hours):
+        pass
+    Voice(settings.language).say(Message(f"已发布：{target}", f"Published: {target}"))
+
+
+@cli.command()
+def sql(
+    text: Annotated[
+        str, typer.Argument(help="SQL 或 .sql 文件 · SQL, or a file of it")
+    ],
+    db: Database = None,
+    output: Annotated[str, typer.Option("--format", help="table, csv, json")] = "table",
+) -> None:
+    """只读查询 · Read-only query."""
+    from warehouse.desk import answer
+
+    voice = Voice(Settings().language)
+    voice.console.print(
+        answer(database(db), text, output), markup=False, end="", soft_wrap=True
+    )
+
+
+@cli.command()
+def app(
+    db: Database = None,
+    port: Annotated[int, typer.Option(help="端口 · port")] = 8501,
+) -> None:
+    """打开应用 · Serve the app on 127.0.0.1."""
+    frame = Path(__file__).parent.parent / "app.py"
+    os.environ["NIGHTLEDGER_DB"] = str(database(db).absolute())
+    os.chdir(frame.parent)
+    os.execv(
+        sys.executable,
+        [
+            *(sys.executable, "-m", "streamlit", "run", str(frame)),
+            *("--server.port", str(port)),
+        ],
+    )
+
+
+def main() -> None:
+    """Run a command; say what is wrong in words, with the exit status above."""
+    from ingest.delivery import FeedError
+    from warehouse.checks import BrokenPromiseError
+    from warehouse.connect import NoWarehouseError
+    from warehouse.desk import QueryError
+    from warehouse.publish import BusyError
+
+    refusals = (FeedError, BusyError, BrokenPromiseError, NoWarehouseError, QueryError)
+    voice = Voice(Settings().language)
+    try:
+        cli()
+    except refusals as refusal:
+        voice.say(refusal.message, style="red")
+        sys.exit(REFUSED)
+    except Exception as bug:
+        voice.bug(bug)
+        sys.exit(BUG)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""Says on a terminal what became of files, and what is wrong, without a traceback."""
+
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+from rich.console import Console
+from rich.markup import escape
+
+from ingest.delivery import Delivery
+from ingest.message import Message
+from warehouse.load import Outcome, already_loaded
+
+# Lines of a file's set-aside list that are printed; all of them are in the ledger.
+SHOWN_FAULTS = 20
+
+
+class Voice:
+    """Prints messages in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.console = Console(highlight=False, soft_wrap=True)
+
+    def say(self, message: Message, style: str | None = None) -> None:
+        """Print one message."""
+        self.console.print(escape(message.text(self.language)), style=style)
+
+    def delivery(self, delivery: Delivery) -> None:
+        """Print how the lines of a file were accounted for, its notes and faults."""
+        lines = delivery.lines
+        rows = sum(frame.height for frame in delivery.rows.values())
+        self.say(
+            Message(
+                f"{delivery.file_name}：{delivery.feed}（版式 {delivery.layout}，"
+                f"{delivery.encoding_name}）\n"
+                f"  {lines.line_count:,} 行 = 表头 {lines.header_line_count:,}"
+                f" + 空行 {lines.blank_line_count:,} + 保留 {lines.kept_line_count:,}"
+                f" + 搁置 {lines.set_aside_line_count:,}"
+                f" + 重复 {lines.repeated_line_count:,}；数据 {rows:,} 条",
+                f"{delivery.file_name}: {delivery.feed} (layout {delivery.layout}, "
+                f"{delivery.encoding_name})\n"
+                f"  {lines.line_count:,} lines = header {lines.header_line_count:,}"
+                f" + blank {lines.blank_line_count:,} + kept {lines.kept_line_count:,}"
+                f" + set aside {lines.set_aside_line_count:,}"
+                f" + repeated {lines.repeated_line_count:,}; {rows:,} rows",
+            )
+        )
+        for note in delivery.notes:
+            self.say(Message(f"  · {note.zh}", f"  · {note.en}"))
+        self.faults(delivery.set_aside)
+
+    def faults(self, set_aside: pl.DataFrame) -> None:
+        """Print the first set-aside cells: where, what stands there, what to do."""
+        for fault in set_aside.head(SHOWN_FAULTS).iter_rows(named=True):
+            sheet = f"{fault['source_sheet']} " if fault["source_sheet"] else ""
+            value = "" if fault["raw_value"] is None else f"“{fault['raw_value']}” "
+            column = fault["column_name"] or ""
+            self.say(
+                Message(
+                    f"  搁置 {sheet}第 {fault['source_row']} 行 {column} {value}"
+                    f"— {fault['reason_zh']}",
+                    f"  set aside {sheet}line {fault['source_row']} {column} {value}"
+                    f"— {fault['reason_en']}",
+                ),
+                style="yellow",
+            )
+        more = set_aside.height - SHOWN_FAULTS
+        if more > 0:
+            self.say(
+                Message(
+                    f"  还有 {more:,} 处，载入后见 ledger.set_aside_row",
+                    f"  and {more:,} more; after loading see ledger.set_aside_row",
+                )
+            )
+
+    def outcome(self, outcome: Outcome) -> None:
+        """Print what became of one loaded file."""
+        if outcome.delivery is None:
+            self.say(already_loaded(outcome))
+            return
+        self.delivery(outcome.delivery)
+        written = outcome.written
+        self.say(
+            Message(
+                f"  第 {outcome.delivery_id} 次报送：写入 {written.new:,} 条，"
+                f"与库中相同 {written.unchanged:,} 条，"
+                f"取代旧值 {written.superseded:,} 条（旧值在 history）",
+                f"  delivery {outcome.delivery_id}: {written.new:,} rows written, "
+                f"{written.unchanged:,} held already, "
+                f"{written.superseded:,} superseded (old values are in history)",
+            )
+        )
+
+    def published(self, db: Path, outcomes: Sequence[Outcome]) -> None:
+        """Print where the result is."""
+        if any(outcome.delivery is not None for outcome in outcomes):
+            self.say(
+                Message(f"已发布：{db}", f"Published: {db}"),
+                style="green",
+            )
+
+    def bug(self, error: BaseException) -> None:
+        """Print where the program failed, never what the data said.
+
+        DuckDB's error texts repeat the value that failed, which may be a phone number.
+        """
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(frame.filename).name}:{frame.lineno}"
+        kind = type(error).__name__
+        self.say(
+            Message(
+                f"程序出错（{kind}，{place}）。什么都没有发布，旧数据照常可用。\n"
+                "  请把这一行和所用的命令交给维护人员。",
+                f"The program failed ({kind}, {place}). Nothing was published; the old "
+                "snapshot stays.\n  Hand this line and the command to the maintainer.",
+            ),
+            style="red",
+        )

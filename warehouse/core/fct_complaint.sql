@@ -1,0 +1,57 @@
+create table core.fct_complaint (
+    complaint_id varchar not null,
+    complainant_id varchar,
+    channel varchar,
+    received_at timestamp not null,
+    accepted_at timestamp,
+    verified_at timestamp,
+    closed_at timestamp,
+    merchant_id varchar,
+    merchant_name varchar,
+    district_id varchar,
+    event_id varchar,
+    category varchar,
+    paid_yuan decimal(12, 2),
+    decided_refund_yuan decimal(12, 2),
+    outcome varchar,
+    satisfaction varchar,
+    is_time_ordered boolean not null,
+    delivery_id integer not null,
+    source_sheet varchar,
+    source_row integer not null,
+);
+
+comment on table core.fct_complaint is
+'一行 = 一件投诉。不含个人信息：姓名、电话、内容只在保险库。主键 complaint_id。 · One row = a complaint. No personal data: names, phones and text are in the vault only. Key: complaint_id.';
+comment on column core.fct_complaint.complaint_id is '投诉编号 · complaint key';
+comment on column core.fct_complaint.complainant_id is
+'投诉人化名（带密钥的摘要），保险库据此还原；空 = 文件里没有 · keyed pseudonym of the complainant; NULL = none given';
+comment on column core.fct_complaint.channel is '渠道，如 12345、陶小二 · channel';
+comment on column core.fct_complaint.received_at is
+'受理（收到）时间，当地 · received, local time';
+comment on column core.fct_complaint.accepted_at is '立案时间 · accepted';
+comment on column core.fct_complaint.verified_at is '核实时间 · verified';
+comment on column core.fct_complaint.closed_at is '办结时间；空 = 未办结 · closed; NULL = open';
+comment on column core.fct_complaint.merchant_id is
+'商户编号；可以未登记 · merchant; may be unregistered';
+comment on column core.fct_complaint.merchant_name is
+'商户名称原文 · merchant name as delivered';
+comment on column core.fct_complaint.district_id is
+'片区编号，文件所给；空时按商户登记，见 mart.complaint_case · district as delivered; when NULL the merchant decides, see mart.complaint_case';
+comment on column core.fct_complaint.event_id is '关联活动 · related edition';
+comment on column core.fct_complaint.category is '类别，如 诚信退赔 · category';
+comment on column core.fct_complaint.paid_yuan is
+'消费金额，元 · what the visitor had paid, yuan';
+comment on column core.fct_complaint.decided_refund_yuan is
+'决定的退赔金额，元；0 = 决定不退，空 = 尚未决定 · refund decided, yuan; 0 = decided that none is due, NULL = undecided';
+comment on column core.fct_complaint.outcome is '结果 · outcome';
+comment on column core.fct_complaint.satisfaction is
+'满意、不满意、未评价；空 = 文件里没有 · satisfied, dissatisfied, not rated; NULL = not in the file';
+comment on column core.fct_complaint.is_time_ordered is
+'各时间是否不早于受理；否的保留金额，不进任何时长 · no time lies before receipt; when false the money counts and no duration does';
+comment on column core.fct_complaint.delivery_id is
+'来自哪次报送，见 ledger.delivery · the delivery it came in';
+comment on column core.fct_complaint.source_sheet is
+'来自哪张工作表；CSV 为空 · worksheet; NULL for CSV';
+comment on column core.fct_complaint.source_row is
+'来自文件第几行（从 1 起） · line of the file, counted from 1';

@@ -1,0 +1,60 @@
+"""Keeps the rollups in schema mart up to date for the days that a load touched."""
+
+import datetime as dt
+from pathlib import Path
+
+import duckdb
+
+REFRESH_FOLDER = Path(__file__).parent / "mart" / "refresh"
+
+# Each step reads what the one before it wrote.
+STEPS = ("place_hour", "expected_day", "place_day")
+
+
+def note_counters(connection: duckdb.DuckDBPyConnection) -> None:
+    """Remember, before a load, since when each counter reports."""
+    connection.execute(read_sql("counters_before"))
+
+
+def refresh_touched(
+    connection: duckdb.DuckDBPyConnection, from_on: dt.date, to_on: dt.date
+) -> None:
+    """Rebuild what a load of readings of from_on … to_on changed.
+
+    Needs `note_counters` before the load. More days than those may be due: see
+    touched_span.sql.
+    """
+    row = connection.execute(read_sql("touched_span"), [from_on, to_on]).fetchone()
+    if row is not None:
+        refresh_rollups(connection, row[0], row[1])
+
+
+def refresh_all_rollups(connection: duckdb.DuckDBPyConnection) -> None:
+    """Rebuild the rollups of every day: the places changed, so any day may have."""
+    row = connection.execute(
+        "select min(counted_on), max(counted_on) from core.fct_visitor_count"
+    ).fetchone()
+    if row is not None and row[0] is not None:
+        refresh_rollups(connection, row[0], row[1])
+
+
+def refresh_rollups(
+    connection: duckdb.DuckDBPyConnection, from_on: dt.date, to_on: dt.date
+) -> None:
+    """Rebuild the rollups for the days from_on … to_on, both included.
+
+    The day before from_on is rebuilt too: its night runs into from_on.
+    """
+    connection.execute(
+        "create or replace temp table refreshed_span as"
+        " select cast(? as date) as from_on, cast(? as date) as to_on",
+        [from_on - dt.timedelta(days=1), to_on],
+    )
+    for step in STEPS:
+        connection.execute(read_sql(step))
+    connection.execute("drop table refreshed_span")
+
+
+def read_sql(name: str) -> str:
+    """Return the text of a step."""
+    return (REFRESH_FOLDER / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,0 +1,121 @@
+"""Lays out the warehouse: schemas, tables, views, comments, and the metric macros."""
+
+import re
+from pathlib import Path
+
+import duckdb
+
+WAREHOUSE_FOLDER = Path(__file__).parent
+QUERIES_FOLDER = WAREHOUSE_FOLDER.parent / "queries"
+
+# DuckDB 2.0 has no comments on schemas; warehouse/README.md says what each one holds.
+SCHEMAS = ("core", "history", "ledger", "mart", "metric")
+
+# Views stand on tables and on each other, so their order is said, not guessed.
+VIEWS = ("district_ancestor", "holiday_day", "event_place", "complaint_case")
+
+#: One row of a core table is identified by these columns; the load keeps them unique.
+KEYS: dict[str, tuple[str, ...]] = {
+    "dim_district": ("district_id",),
+    "dim_place": ("place_id", "valid_from_on"),
+    "dim_merchant": ("merchant_id",),
+    "dim_market": ("market_id",),
+    "dim_venue": ("venue_id",),
+    "dim_calendar": ("calendar_on",),
+    "dim_event": ("event_id",),
+    "published_figure": ("figure_id",),
+    "fct_visitor_count": (
+        "place_id",
+        "counter_id",
+        "counted_from_at",
+        "utc_offset_minutes",
+        "counted_to_at",
+        "measure",
+    ),
+    "fct_complaint": ("complaint_id",),
+    "fct_refund": ("refund_id",),
+}
+
+
+def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every schema, table and view in an empty database, with comments."""
+    for schema in SCHEMAS:
+        connection.execute(f"create schema {schema}")
+    tables = [
+        path
+        for folder in ("core", "ledger", "mart")
+        for path in sorted((WAREHOUSE_FOLDER / folder).glob("*.sql"))
+        if path.stem not in VIEWS
+    ]
+    views = [WAREHOUSE_FOLDER / "mart" / f"{view}.sql" for view in VIEWS]
+    for path in [*tables, *views]:
+        connection.execute(path.read_text(encoding="utf-8"))
+    for table in KEYS:
+        create_history_table(connection, table)
+
+
+def create_history_table(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Create history.<table>: the columns of core.<table> and who replaced the row."""
+    connection.execute(f"create table history.{table} as from core.{table} limit 0")
+    connection.execute(
+        f"alter table history.{table} add column superseded_by_delivery_id integer"
+    )
+    comments = connection.execute(
+        (WAREHOUSE_FOLDER / "history_comments.sql").read_text(encoding="utf-8"), [table]
+    ).fetchall()
+    for (statement,) in comments:
+        connection.execute(statement)
+
+
+def metric_files(folder: Path = QUERIES_FOLDER) -> list[Path]:
+    """Return the metric files, one per macro, in a stable order."""
+    return sorted(folder.glob("*/*.sql"))
+
+
+def install_metrics(
+    connection: duckdb.DuckDBPyConnection, folder: Path = QUERIES_FOLDER
+) -> None:
+    """Create the macro of every metric file; its header becomes the macro's comment.
+
+    Macros that no file defines any more are dropped. A metric may use another one, so
+    files that fail because a macro is not there yet are tried again after the others.
+    """
+    wanted = {path.stem: path for path in metric_files(folder)}
+    for name in installed_metrics(connection) - set(wanted):
+        connection.execute(f"drop macro table metric.{name}")
+    waiting = list(wanted.values())
+    while waiting:
+        postponed = [path for path in waiting if not install_metric(connection, path)]
+        if len(postponed) == len(waiting):
+            connection.execute(postponed[0].read_text(encoding="utf-8"))
+        waiting = postponed
+
+
+def install_metric(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
+    """Create one macro; False when it needs a macro that is not there yet."""
+    text = path.read_text(encoding="utf-8")
+    try:
+        connection.execute(text)
+    except duckdb.CatalogException:
+        return False
+    comment = metric_header(text).replace("'", "''")
+    connection.execute(f"comment on macro table metric.{path.stem} is '{comment}'")
+    return True
+
+
+def installed_metrics(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Return the names of the macros in schema metric."""
+    rows = connection.execute(
+        "select function_name from duckdb_functions() where schema_name = 'metric'"
+    ).fetchall()
+    return {name for (name,) in rows}
+
+
+def metric_header(sql: str) -> str:
+    """Return the comment lines that open a metric file, without their dashes."""
+    lines = []
+    for line in sql.splitlines():
+        if not line.startswith("--"):
+            break
+        lines.append(re.sub(r"^-- ?", "", line))
+    return "\n".join(lines)

@@ -1,0 +1,21 @@
+"""Settings of one installation, from NIGHTLEDGER_… variables of the environment."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Where the warehouse is and how it speaks.
+
+    NIGHTLEDGER_DB: the stable name of the warehouse, which points to its newest
+    snapshot. NIGHTLEDGER_LANGUAGE: zh or en, for messages. NIGHTLEDGER_KEEP_HOURS: how
+    long an old snapshot stays for readers that still have it open, hours.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="NIGHTLEDGER_")
+
+    db: Path = Path("data/nightledger.duckdb")
+    language: Literal["zh", "en"] = "zh"
+    keep_hours: float = 168.0

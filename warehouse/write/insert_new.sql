@@ -1,0 +1,3 @@
+insert into core.{table} by name
+select * from incoming_row
+order by {written_order}
