@@ -1,0 +1,1 @@
+"""Makes the invented files that Nightledger is tried, shown and tested with."""
