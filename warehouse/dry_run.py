@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
-from ingest.reading import expand_paths, read_delivery
 
 from ingest.delivery import Delivery, Registers
+from ingest.reading import expand_paths, read_delivery
 from warehouse.connect import NoWarehouseError, open_warehouse
 from warehouse.load import REGISTER_QUERIES, in_loading_order
 from warehouse.schema import KEYS

@@ -1,5 +1,6 @@
 """Loads files into the warehouse: all or none, a transaction for each."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,14 +96,14 @@ def load_file(
     feed: str,
     layout: str | None,
 ) -> Outcome:
-    """Load one file in one transaction."""
-    delivery = read_delivery(path, read_registers(connection), feed, layout)
+    """Load one file in one transaction; pass over bytes that were loaded before."""
     seen = connection.execute(
         "select delivery_id from ledger.delivery where file_sha256 = ?",
-        [delivery.file_sha256],
-    ).fetchone()
-    if seen is not None:
-        return Outcome(path, int(seen[0]), None, NO_ROWS)
+        [sha256_of(path)],
+    ).fetchall()
+    for (delivery_id,) in seen:
+        return Outcome(path, delivery_id, None, NO_ROWS)
+    delivery = read_delivery(path, read_registers(connection), feed, layout)
     rows = dict(delivery.rows)
     if delivery.feed in PERSONAL_FEEDS:
         pseudonyms = vault.store(delivery)
@@ -114,6 +115,12 @@ def load_file(
     written = write_delivery(connection, delivery, rows, delivery_id)
     connection.execute("commit")
     return Outcome(path, delivery_id, delivery, written)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the digest of a file as delivered."""
+    with path.open("rb") as delivered:
+        return hashlib.file_digest(delivered, "sha256").hexdigest()
 
 
 def read_registers(connection: duckdb.DuckDBPyConnection) -> Registers:

@@ -119,7 +119,7 @@ def swap_in(db: Path, build: Path) -> Path:
     if build.with_name(f"{build.name}.wal").exists():
         raise RuntimeError("a write-ahead log is left after the checkpoint")
     with duckdb.connect(str(build), read_only=True) as reopened:
-        reopened.execute("select count(*) from ledger.delivery").fetchone()
+        reopened.execute("select count(*) from ledger.delivery").fetchall()
     folder = build.parent
     snapshot = folder / f"{next_number(folder):06}.duckdb"
     sync(build)

@@ -24,18 +24,19 @@ def refresh_touched(
     Needs `note_counters` before the load. More days than those may be due: see
     touched_span.sql.
     """
-    row = connection.execute(read_sql("touched_span"), [from_on, to_on]).fetchone()
-    if row is not None:
-        refresh_rollups(connection, row[0], row[1])
+    spans = connection.execute(read_sql("touched_span"), [from_on, to_on]).fetchall()
+    for first, last in spans:
+        refresh_rollups(connection, first, last)
 
 
 def refresh_all_rollups(connection: duckdb.DuckDBPyConnection) -> None:
     """Rebuild the rollups of every day: the places changed, so any day may have."""
-    row = connection.execute(
+    spans = connection.execute(
         "select min(counted_on), max(counted_on) from core.fct_visitor_count"
-    ).fetchone()
-    if row is not None and row[0] is not None:
-        refresh_rollups(connection, row[0], row[1])
+    ).fetchall()
+    for first, last in spans:
+        if first is not None:
+            refresh_rollups(connection, first, last)
 
 
 def refresh_rollups(

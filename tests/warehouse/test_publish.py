@@ -103,7 +103,7 @@ def test_a_killed_load_leaves_the_old_snapshot_and_no_rubbish(db: Path) -> None:
     program = (
         "import sys, time; from pathlib import Path;"
         "from warehouse.publish import publication;"
-        "work = publication(Path(sys.argv[1]), 1).__enter__();"
+        "opened = publication(Path(sys.argv[1]), 1); work = opened.__enter__();"
         "work.connection.execute('create table core.half as select 1 as one');"
         "print('working', flush=True); time.sleep(60)"
     )

@@ -111,5 +111,7 @@ def changed_rows(
     connection: duckdb.DuckDBPyConnection, sql: str, params: list[object] | None = None
 ) -> int:
     """Run a data-changing statement and return how many rows it touched."""
-    row = connection.execute(sql, params or []).fetchone()
-    return int(row[0]) if row else 0
+    # Read to the end: an unread answer keeps its connection busy, and DuckDB 2.0 then
+    # says of the next statement that the connection is closed.
+    rows = connection.execute(sql, params or []).fetchall()
+    return int(rows[0][0]) if rows else 0

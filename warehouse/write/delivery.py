@@ -111,11 +111,10 @@ def days_of(rows: dict[str, pl.DataFrame]) -> tuple[dt.date | None, dt.date | No
 
 def next_delivery_id(connection: duckdb.DuckDBPyConnection) -> int:
     """Return the number of the next delivery; numbers follow the order of loading."""
-    row = connection.execute(
+    ((delivery_id,),) = connection.execute(
         "select coalesce(max(delivery_id), 0) + 1 from ledger.delivery"
-    ).fetchone()
-    assert row is not None  # an aggregate always answers
-    return int(row[0])
+    ).fetchall()
+    return int(delivery_id)
 
 
 def append(
