@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 from numpy.random import Generator
 
+from sample_data.districts import belt_district_ids
 from sample_data.festivals import held_editions
 from sample_data.merchants import merchants
 from sample_data.seeded import stream
@@ -27,10 +28,18 @@ TEXTS = (
 )
 
 
-def with_parties(cases: pl.DataFrame, part: str) -> pl.DataFrame:
-    """Return the cases with merchant, district, event and complainant."""
+def with_parties(
+    cases: pl.DataFrame, part: str, *, is_of_belt: bool = False
+) -> pl.DataFrame:
+    """Return the cases with merchant, district, event and complainant.
+
+    is_of_belt takes merchants of the belt alone, so that county and belt agree.
+    """
     random = stream(part)
-    return _with_merchant(_with_event(cases, random), random).hstack(
+    register = merchants().select("商户编号", "商户名称", "片区编号")
+    if is_of_belt:
+        register = register.filter(pl.col("片区编号").is_in(belt_district_ids()))
+    return _with_merchant(_with_event(cases, random), register, random).hstack(
         _complainants(len(cases), random)
     )
 
@@ -62,7 +71,9 @@ def _with_event(cases: pl.DataFrame, random: Generator) -> pl.DataFrame:
     )
 
 
-def _with_merchant(cases: pl.DataFrame, random: Generator) -> pl.DataFrame:
+def _with_merchant(
+    cases: pl.DataFrame, register: pl.DataFrame, random: Generator
+) -> pl.DataFrame:
     """Add merchant and district; the merchant may be unregistered.
 
     A case of 诚信退赔 with an unregistered merchant always names its district: the
@@ -73,7 +84,7 @@ def _with_merchant(cases: pl.DataFrame, random: Generator) -> pl.DataFrame:
     is_given = random.random(len(cases)) < DISTRICT_GIVEN_SHARE
     flags = pl.DataFrame({"is_unregistered": is_unregistered, "is_given": is_given})
     return (
-        cases.hstack(_chosen_merchants(cases["event_district_id"], random))
+        cases.hstack(_chosen_merchants(cases["event_district_id"], register, random))
         .hstack(flags)
         .with_columns(
             pl.when(~pl.col("is_unregistered")).then("商户编号").alias("merchant_id"),
@@ -89,9 +100,10 @@ def _with_merchant(cases: pl.DataFrame, random: Generator) -> pl.DataFrame:
     )
 
 
-def _chosen_merchants(district_ids: pl.Series, random: Generator) -> pl.DataFrame:
+def _chosen_merchants(
+    district_ids: pl.Series, register: pl.DataFrame, random: Generator
+) -> pl.DataFrame:
     """Return one merchant per case: of the district where one is given, else any."""
-    register = merchants().select("商户编号", "商户名称", "片区编号")
     register = register.sort("片区编号", maintain_order=True)
     first = register["片区编号"].search_sorted(district_ids, side="left").to_numpy()
     end = register["片区编号"].search_sorted(district_ids, side="right").to_numpy()

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import polars as pl
-import xlsxwriter  # type: ignore[import-untyped]  # it ships no type marker
+import xlsxwriter  # it ships no type marker
 
 # A workbook stores when it was made; a fixed day keeps its bytes the same.
 MADE_AT = datetime(2026, 11, 1)  # noqa: DTZ001 – a workbook has no time zone

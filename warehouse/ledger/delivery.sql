@@ -18,7 +18,7 @@ create table ledger.delivery (
     superseded_row_count bigint not null,
     first_on date,
     last_on date,
-    loaded_at timestamp with time zone not null,
+    loaded_at timestamp not null,
     loaded_by varchar not null,
     code_version varchar not null,
 );
@@ -59,6 +59,6 @@ comment on column ledger.delivery.first_on is
 '数据最早日期；登记表为空 · first day in the data; NULL for registers';
 comment on column ledger.delivery.last_on is
 '数据最晚日期；登记表为空 · last day in the data; NULL for registers';
-comment on column ledger.delivery.loaded_at is '载入时刻 · when it was loaded';
+comment on column ledger.delivery.loaded_at is '载入时刻，UTC（不带时区类型，普通客户端不装 pytz 也能读） · when it was loaded, UTC; without a zone type, which plain Python clients cannot read';
 comment on column ledger.delivery.loaded_by is '载入人（系统账户） · account that loaded it';
 comment on column ledger.delivery.code_version is '载入程序版本 · version of the loader';

@@ -91,7 +91,7 @@ def ledger_entry(
             "superseded_row_count": written.superseded,
             "first_on": first_on,
             "last_on": last_on,
-            "loaded_at": dt.datetime.now(dt.UTC),
+            "loaded_at": dt.datetime.now(dt.UTC).replace(tzinfo=None),
             "loaded_by": getpass.getuser(),
             "code_version": version("nightledger"),
         }
