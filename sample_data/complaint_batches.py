@@ -6,8 +6,9 @@ from datetime import date
 from sample_data.drawn import read_drawn
 
 # The cases of 2024 are closed, paid and rated within the year, and all of one kind, so
-# that any reading of "in 2024" gives the same numbers; other kinds begin in 2025. The published ones are integrity-2024 and
-# spring-festival-2026; the four integrity rows up to March 2026 make the two-year ones.
+# that any reading of "in 2024" gives the same numbers; other kinds begin in 2025. The
+# published ones are integrity-2024 and spring-festival-2026; the four integrity rows up
+# to March 2026 make the two-year ones.
 BATCHES = """
 name|file_year|kind|case_count|first_on|last_on|refund_count|refunded_fen|satisfied_share|not_rated_share|open_share
 integrity-2024|2024|integrity|114|2024-04-08|2024-12-28|108|6633300|1|0|0

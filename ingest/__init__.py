@@ -1,0 +1,1 @@
+"""Step 1: turns delivered files into checked rows; knows nothing of DuckDB."""

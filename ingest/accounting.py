@@ -1,0 +1,143 @@
+"""Where every line of a file went, and the list of what was set aside."""
+
+import polars as pl
+
+from ingest.delivery import SET_ASIDE_SCHEMA, LineCount
+from ingest.header import Header
+from ingest.reasons import REASONS
+from ingest.table import Table
+
+LINE = ["source_sheet", "source_row"]
+
+
+def line_faults(tables: list[Table]) -> pl.DataFrame:
+    """Lines set aside whole: source_sheet, source_row, line_count, raw_value, code."""
+    return pl.concat(
+        [
+            table.line_faults.with_columns(
+                source_sheet=pl.lit(table.sheet, dtype=pl.String)
+            )
+            for table in tables
+        ]
+    )
+
+
+def count_lines(
+    tables: list[Table],
+    text: pl.DataFrame,
+    kept: pl.DataFrame,
+    faulty: pl.DataFrame,
+    repeated: pl.DataFrame,
+) -> LineCount:
+    """Judge every line: kept when a row of it was, else set aside, else repeated.
+
+    text: canonical_text. kept, faulty, repeated: frames of row_ids.
+    """
+    lines = text.select("row_id", *LINE, "line_count").with_columns(
+        is_kept=pl.col("row_id").is_in(kept["row_id"].implode()),
+        is_faulty=pl.col("row_id").is_in(faulty["row_id"].implode()),
+        is_repeated=pl.col("row_id").is_in(repeated["row_id"].implode()),
+    )
+    judged = lines.group_by(LINE).agg(
+        pl.col("line_count").first(),
+        pl.col("is_kept", "is_faulty", "is_repeated").any(),
+    )
+    whole = line_faults(tables)
+    aside = ~pl.col("is_kept") & pl.col("is_faulty")
+    again = ~pl.col("is_kept") & ~pl.col("is_faulty") & pl.col("is_repeated")
+    return LineCount(
+        line_count=sum(table.line_count for table in tables),
+        header_line_count=sum(table.header_line_count for table in tables),
+        blank_line_count=sum(table.blank_line_count for table in tables),
+        kept_line_count=lines_where(judged, pl.col("is_kept")),
+        set_aside_line_count=lines_where(judged, aside)
+        + int(whole["line_count"].sum()),
+        repeated_line_count=lines_where(judged, again),
+    )
+
+
+def lines_where(judged: pl.DataFrame, condition: pl.Expr) -> int:
+    """Physical lines of the records that meet a condition."""
+    return int(judged.filter(condition)["line_count"].sum())
+
+
+def set_aside_frame(
+    tables: list[Table], text: pl.DataFrame, faults: pl.DataFrame
+) -> pl.DataFrame:
+    """Every fault: sheet, row, column as the file names it, value, reason."""
+    cells = pl.concat(
+        [
+            cell_faults(group, str(column), text, tables[0].header)
+            if column is not None
+            else row_faults(group, text)
+            for (column,), group in faults.group_by("column", maintain_order=True)
+        ]
+        or [pl.DataFrame(schema=SET_ASIDE_SCHEMA).drop("reason_zh", "reason_en")]
+    )
+    whole = line_faults(tables).select(
+        *LINE,
+        pl.lit(None, dtype=pl.String).alias("column_name"),
+        "raw_value",
+        "reason_code",
+    )
+    return (
+        pl.concat([cells, whole])
+        .unique(maintain_order=True)
+        .with_columns(
+            reason_zh=pl.col("reason_code").replace_strict(
+                {code: reason.zh for code, reason in REASONS.items()},
+                return_dtype=pl.String,
+            ),
+            reason_en=pl.col("reason_code").replace_strict(
+                {code: reason.en for code, reason in REASONS.items()},
+                return_dtype=pl.String,
+            ),
+        )
+        .sort("source_sheet", "source_row", maintain_order=True, nulls_last=False)
+        .select(SET_ASIDE_SCHEMA.keys())
+        .cast(pl.Schema(SET_ASIDE_SCHEMA))
+    )
+
+
+def cell_faults(
+    faults: pl.DataFrame, column: str, text: pl.DataFrame, header: Header
+) -> pl.DataFrame:
+    """Faults of one canonical column with the name and text that the file has there."""
+    name = source_name(column, header)
+    given = pl.col(source_column(column, header))
+    found = faults.join(
+        text.select("row_id", *LINE, "value_header", given.alias("raw_value")),
+        on="row_id",
+        how="left",
+        maintain_order="left",
+    )
+    is_reading = column in ("visit_count", "place_id")
+    named = pl.coalesce("value_header", pl.lit(name)) if is_reading else pl.lit(name)
+    return found.select(*LINE, named.alias("column_name"), "raw_value", "reason_code")
+
+
+def row_faults(faults: pl.DataFrame, text: pl.DataFrame) -> pl.DataFrame:
+    """Faults of whole rows."""
+    return faults.join(
+        text.select("row_id", *LINE), on="row_id", how="left", maintain_order="left"
+    ).select(
+        *LINE,
+        pl.lit(None, dtype=pl.String).alias("column_name"),
+        pl.lit(None, dtype=pl.String).alias("raw_value"),
+        "reason_code",
+    )
+
+
+def source_column(column: str, header: Header) -> str:
+    """The canonical column that the file gives the value in: a start may be a day."""
+    if column == "counted_from_at" and column not in header.positions:
+        return "counted_on"
+    return column
+
+
+def source_name(column: str, header: Header) -> str:
+    """What the file calls a canonical column; its own name when the file has none."""
+    given = source_column(column, header)
+    if given in header.positions:
+        return header.names[header.positions[given]]
+    return column

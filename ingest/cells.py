@@ -1,0 +1,103 @@
+"""Cell text → value, by declared form only; NULL where the text has another form."""
+
+import polars as pl
+
+from ingest.layout import Layout
+
+TRUE_WORDS = ["是", "true"]
+FALSE_WORDS = ["否", "false"]
+# 1234, 1,234, 1.5 and the same with 万; the comma only between groups of three.
+NUMBER = r"^(-?)(\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.(\d{1,8}))?(万?)$"
+DATE_PARTS = {
+    "%Y": r"(?:19|20)\d{2}",
+    "%m": r"\d{2}",
+    "%d": r"\d{2}",
+    "%H": r"\d{2}",
+    "%M": r"\d{2}",
+    "%S": r"\d{2}",
+}
+MAX_FRACTION_DIGITS = {pl.Int64: 0}
+
+
+def plain_number(text: pl.Expr, unit_digits: int = 0) -> pl.Expr:
+    """A delivered number as plain decimal text, exactly; unit_digits is 4 for 万.
+
+    Digits move across the decimal point as text, so nothing is ever rounded.
+    Both a 万 in the cell and a unit of 万 is a contradiction and gives NULL.
+    """
+    half_width = text.str.normalize("NFKC").str.replace_all(" ", "")
+    whole = half_width.str.extract(NUMBER, 2).str.replace_all(",", "")
+    fraction = half_width.str.extract(NUMBER, 3).fill_null("")
+    has_wan = half_width.str.extract(NUMBER, 4) == "万"
+    shift = pl.when(has_wan).then(4).otherwise(unit_digits)
+    padded = fraction.str.pad_end(4, "0")
+    shifted = (
+        pl.when(shift == 4)
+        .then(whole + padded.str.slice(0, 4) + "." + padded.str.slice(4))
+        .otherwise(whole + "." + fraction)
+    )
+    signed = half_width.str.extract(NUMBER, 1) + shifted.str.strip_chars_end("0")
+    exact = signed.str.strip_suffix(".")
+    if unit_digits == 0:
+        return exact
+    return pl.when(has_wan).then(None).otherwise(exact)
+
+
+def whole_number(text: pl.Expr, unit_digits: int = 0) -> pl.Expr:
+    """An exact integer, Int64; 18.5 gives NULL."""
+    return plain_number(text, unit_digits).cast(pl.Int64, strict=False)
+
+
+def decimal_number(
+    text: pl.Expr, precision: int, scale: int, unit_digits: int = 0
+) -> pl.Expr:
+    """An exact decimal; more fraction digits than the scale holds give NULL."""
+    plain = plain_number(
+        text.str.replace(r"^[￥¥]", "").str.replace("元$", ""), unit_digits
+    )
+    fits = plain.str.contains(rf"^-?\d{{1,{precision - scale}}}(?:\.\d{{1,{scale}}})?$")
+    return pl.when(fits).then(plain).cast(pl.Decimal(precision, scale), strict=False)
+
+
+def float_number(text: pl.Expr) -> pl.Expr:
+    """A coordinate, Float64."""
+    return plain_number(text).cast(pl.Float64, strict=False)
+
+
+def truth(text: pl.Expr) -> pl.Expr:
+    """是 or 否 (in workbooks also true or false) as a boolean."""
+    word = text.str.to_lowercase()
+    return (
+        pl.when(word.is_in(TRUE_WORDS))
+        .then(pl.lit(True))
+        .when(word.is_in(FALSE_WORDS))
+        .then(pl.lit(False))
+    )
+
+
+def pattern_of(date_format: str) -> str:
+    """The exact shape of a date format, digits in full, as a regular expression."""
+    pattern = date_format
+    for part, digits in DATE_PARTS.items():
+        pattern = pattern.replace(part, digits)
+    return f"^{pattern}$"
+
+
+def day(text: pl.Expr, layout: Layout) -> pl.Expr:
+    """A calendar day in one of the layout's date formats; 30 February gives NULL."""
+    return pl.coalesce(
+        pl.when(text.str.contains(pattern_of(form)))
+        .then(text)
+        .str.to_date(form, strict=False)
+        for form in layout.date_formats
+    )
+
+
+def instant(text: pl.Expr, layout: Layout) -> pl.Expr:
+    """A local date-time in one of the layout's formats, without zone, in µs."""
+    return pl.coalesce(
+        pl.when(text.str.contains(pattern_of(form)))
+        .then(text)
+        .str.to_datetime(form, strict=False, time_unit="us")
+        for form in layout.datetime_formats
+    )

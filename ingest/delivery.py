@@ -1,0 +1,106 @@
+"""What the reading of one file hands on: its rows, its faults, its line count."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from ingest.message import Message
+
+SET_ASIDE_SCHEMA = {
+    "source_sheet": pl.String,
+    "source_row": pl.Int32,
+    "column_name": pl.String,
+    "raw_value": pl.String,
+    "reason_code": pl.String,
+    "reason_zh": pl.String,
+    "reason_en": pl.String,
+}
+
+
+class FeedError(Exception):
+    """The file is refused whole; nothing of it may be loaded."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+@dataclass(frozen=True)
+class LineCount:
+    """Where every physical line (of a workbook: every used row) went."""
+
+    line_count: int
+    header_line_count: int
+    blank_line_count: int
+    kept_line_count: int
+    set_aside_line_count: int
+    repeated_line_count: int
+
+    @property
+    def is_balanced(self) -> bool:
+        """True when the parts add up to the lines that were counted."""
+        return self.line_count == (
+            self.header_line_count
+            + self.blank_line_count
+            + self.kept_line_count
+            + self.set_aside_line_count
+            + self.repeated_line_count
+        )
+
+
+@dataclass(frozen=True)
+class Registers:
+    """The registered places and districts that facts are checked against.
+
+    places: place_id, place_name, district_id, valid_from_on, valid_to_on, time_zone.
+    districts: district_id, district_name, parent_district_id.
+    """
+
+    places: pl.DataFrame
+    districts: pl.DataFrame
+
+    @classmethod
+    def empty(cls) -> "Registers":
+        """No place and no district: every reading would be unregistered."""
+        return cls(
+            pl.DataFrame(
+                schema={
+                    "place_id": pl.String,
+                    "place_name": pl.String,
+                    "district_id": pl.String,
+                    "valid_from_on": pl.Date,
+                    "valid_to_on": pl.Date,
+                    "time_zone": pl.String,
+                }
+            ),
+            pl.DataFrame(
+                schema={
+                    "district_id": pl.String,
+                    "district_name": pl.String,
+                    "parent_district_id": pl.String,
+                }
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One file, read and checked.
+
+    rows: table name without schema → frame in file order with the columns of that
+    table, source_sheet and source_row included, delivery_id not.
+    personal: for complaints only; must never reach the warehouse.
+    set_aside: SET_ASIDE_SCHEMA; raw_value may be personal when `personal` is not None.
+    """
+
+    feed: str
+    layout: str
+    file_name: str
+    file_sha256: str
+    byte_count: int
+    encoding_name: str
+    lines: LineCount
+    rows: dict[str, pl.DataFrame]
+    personal: pl.DataFrame | None
+    set_aside: pl.DataFrame
+    notes: tuple[Message, ...]

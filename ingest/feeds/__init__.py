@@ -1,0 +1,1 @@
+"""One module per feed: its columns, its rules; its docstring is the contract."""

@@ -1,0 +1,79 @@
+"""places 点位: one row = a place over a period of validity (启用 to 停用, both in).
+
+Required: 点位编号, 点位名称, 片区编号 (or 区划代码). 时区 is Asia/Shanghai when not
+given. A place that moves to another district gets a second row with a later 启用.
+"""
+
+import zoneinfo
+
+import dataframely as dy
+import polars as pl
+
+from ingest.delivery import Registers
+from ingest.feed import Checked, Feed, Row, all_of, named, no_faults
+from ingest.layout import Layout
+from ingest.place_check import DEFAULT_TIME_ZONE
+
+
+class Place(Row):
+    """Columns and rules of a places file."""
+
+    place_id = dy.String(nullable=False, metadata=named("点位编号"))
+    place_name = dy.String(nullable=False, metadata=named("点位名称"))
+    district_id = dy.String(nullable=False, metadata=named("片区编号", "区划代码"))
+    kind = dy.String(nullable=True, metadata=named("类型"))
+    is_night_zone = dy.Bool(nullable=True, metadata=named("夜间区"))
+    visitable_area_m2 = dy.Decimal(
+        12, 2, nullable=True, min=0, metadata=named("有效面积")
+    )
+    area_per_person_m2 = dy.Decimal(
+        8, 2, nullable=True, min=0, metadata=named("人均面积")
+    )
+    valid_from_on = dy.Date(nullable=True, metadata=named("启用"))
+    valid_to_on = dy.Date(nullable=True, metadata=named("停用"))
+    time_zone = dy.String(
+        nullable=True,
+        check=lambda text: text.is_in(sorted(zoneinfo.available_timezones())),
+        metadata=named("时区"),
+    )
+    map_x = dy.Float64(nullable=True, metadata=named())
+    map_y = dy.Float64(nullable=True, metadata=named())
+
+    @dy.rule()
+    def is_valid_for_a_day_at_least(cls) -> pl.Expr:
+        """An open end passes: it is no limit."""
+        return pl.col("valid_to_on") >= pl.col("valid_from_on")
+
+
+def derive(rows: pl.DataFrame, layout: Layout, registers: Registers) -> Checked:
+    """Fill in the time zone where none is given."""
+    zone = layout.time_zone or DEFAULT_TIME_ZONE
+    return Checked(rows.with_columns(pl.col("time_zone").fill_null(zone)), no_faults())
+
+
+FEED = Feed(
+    name="places",
+    table="dim_place",
+    schema=Place,
+    required=all_of("place_id", "place_name", "district_id"),
+    key=("place_id", "valid_from_on"),
+    table_columns={
+        "place_id": pl.String,
+        "place_name": pl.String,
+        "district_id": pl.String,
+        "kind": pl.String,
+        "is_night_zone": pl.Boolean,
+        "visitable_area_m2": pl.Decimal(12, 2),
+        "area_per_person_m2": pl.Decimal(8, 2),
+        "valid_from_on": pl.Date,
+        "valid_to_on": pl.Date,
+        "time_zone": pl.String,
+        "map_x": pl.Float64,
+        "map_y": pl.Float64,
+    },
+    derive=derive,
+    rule_reasons={
+        "is_valid_for_a_day_at_least": ("valid_to_on", "ends_before_it_starts"),
+        "time_zone|check": ("time_zone", "unknown_time_zone"),
+    },
+)

@@ -1,0 +1,120 @@
+"""visitor_counts 客流: one row = one reading of one counter over one interval.
+
+Required: 点位编号, 人次, and 日期 (with 时段; an empty 时段 is the whole day) or
+开始时间 and 结束时间. A blank 人次 is no reading and sets the row aside unless 质量 is
+outage. The place must be registered and in service on the day; a district given with
+it must be the one it lies in on that day, or a parent of that one.
+"""
+
+import dataframely as dy
+import polars as pl
+
+from ingest.delivery import Registers
+from ingest.feed import Checked, Feed, Row, named
+from ingest.intervals import with_intervals
+from ingest.layout import Layout
+from ingest.local_time import with_night, with_utc_offsets
+from ingest.place_check import check_places
+
+MEASURES = {
+    "进入": "entries",
+    "离开": "exits",
+    "断面": "passages",
+    "在场": "present",
+    "累计": "running_total",
+    "去重人数": "unique_people",
+}
+QUALITIES = {"正常": "ok", "估算": "estimated", "停机": "outage"}
+
+
+class VisitorCount(Row):
+    """Columns and rules of a visitor_counts file."""
+
+    place_id = dy.String(nullable=False, metadata=named("点位编号"))
+    place_name = dy.String(nullable=True, metadata=named("点位名称"))
+    district_id = dy.String(nullable=True, metadata=named("片区编号", "区划代码"))
+    counter_id = dy.String(nullable=True, metadata=named("计数器编号"))
+    counted_on = dy.Date(nullable=True, metadata=named("日期"))
+    hour = dy.String(nullable=True, metadata=named("时段"))
+    counted_from_at = dy.Datetime(nullable=True, metadata=named("开始时间"))
+    counted_to_at = dy.Datetime(nullable=True, metadata=named("结束时间"))
+    visit_count = dy.Int64(nullable=True, min=0, metadata=named("人次"))
+    measure = dy.String(
+        nullable=True,
+        check=lambda text: text.is_in(list(MEASURES.values())),
+        metadata=named("指标", words=MEASURES),
+    )
+    quality = dy.String(
+        nullable=True,
+        check=lambda text: text.is_in(list(QUALITIES.values())),
+        metadata=named("质量", words=QUALITIES),
+    )
+
+    @dy.rule()
+    def has_a_reading_unless_outage(cls) -> pl.Expr:
+        """A count, or the word that says why there is none."""
+        is_outage = (pl.col("quality") == "outage").fill_null(False)
+        return pl.col("visit_count").is_not_null() | is_outage
+
+    @dy.rule()
+    def has_no_reading_in_an_outage(cls) -> pl.Expr:
+        """A stopped counter cannot have counted."""
+        is_outage = (pl.col("quality") == "outage").fill_null(False)
+        return pl.col("visit_count").is_null() | ~is_outage
+
+
+def derive(rows: pl.DataFrame, layout: Layout, registers: Registers) -> Checked:
+    """Typed rows → intervals at registered places, with offset and night."""
+    filled = rows.with_columns(
+        pl.col("counter_id").fill_null(pl.col("place_id")),
+        pl.col("measure").fill_null("entries"),
+        pl.col("quality").fill_null("ok"),
+    )
+    timed = with_intervals(filled, layout.interval_minutes)
+    # Both checks see every row, so that a row with two faults hears of both.
+    placed = check_places(filled, layout, registers)
+    zoned = with_utc_offsets(timed.rows.join(placed.rows, on="row_id"))
+    return Checked(
+        with_night(zoned.rows),
+        pl.concat([timed.faults, placed.faults, zoned.faults]),
+        (*placed.notes, *zoned.notes),
+    )
+
+
+FEED = Feed(
+    name="visitor_counts",
+    table="fct_visitor_count",
+    schema=VisitorCount,
+    required=(
+        (frozenset({"place_id"}),),
+        (frozenset({"visit_count"}),),
+        (frozenset({"counted_on"}), frozenset({"counted_from_at", "counted_to_at"})),
+    ),
+    key=(
+        "place_id",
+        "counter_id",
+        "counted_from_at",
+        "utc_offset_minutes",
+        "counted_to_at",
+        "measure",
+    ),
+    table_columns={
+        "place_id": pl.String,
+        "counter_id": pl.String,
+        "counted_from_at": pl.Datetime("us"),
+        "counted_to_at": pl.Datetime("us"),
+        "utc_offset_minutes": pl.Int16,
+        "counted_on": pl.Date,
+        "hour": pl.Int16,
+        "night_on": pl.Date,
+        "counted_hours": pl.Float64,
+        "measure": pl.String,
+        "visit_count": pl.Int64,
+        "quality": pl.String,
+    },
+    derive=derive,
+    rule_reasons={
+        "has_a_reading_unless_outage": ("visit_count", "no_reading"),
+        "has_no_reading_in_an_outage": ("visit_count", "outage_with_number"),
+    },
+)

@@ -1,0 +1,109 @@
+"""Why a header is refused, in words that name the columns."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.delivery import FeedError
+from ingest.feed import Feed, header_names
+from ingest.feeds.registry import FEEDS
+from ingest.header import Header, base_name, clean, standard_positions
+from ingest.layout import STANDARD
+from ingest.message import Message
+from ingest.refusal import refusal
+
+WAY_OUT = Message(
+    "约定见 ingest/README.md；改好表头后重新运行同一条命令即可。",
+    "The contract is ingest/README.md; mend the header and run the same command again.",
+)
+SHOWN_NAME_COUNT = 12
+SHOWN_LENGTH = 200
+
+
+def refuse_header(
+    file_name: str, rows: Sequence[Sequence[str]], feed_name: str | None
+) -> FeedError:
+    """The refusal of a file without a header, or with columns missing from it."""
+    feeds = [FEEDS[feed_name]] if feed_name in FEEDS else list(FEEDS.values())
+    nearest = max(
+        ((row, feed) for row in rows for feed in feeds),
+        key=lambda pair: len(standard_positions(pair[1], names_of(pair[0]))),
+        default=None,
+    )
+    if nearest is None or len(standard_positions(nearest[1], names_of(nearest[0]))) < 2:
+        return refusal(file_name, no_header(rows), WAY_OUT)
+    row, feed = nearest
+    zh, en = missing_columns(feed, names_of(row))
+    shown = "、".join([name for name in names_of(row) if name][:SHOWN_NAME_COUNT])
+    return refusal(
+        file_name,
+        Message(
+            f"缺少列：{zh}（最像 {feed.name}）\n  文件里有：{shown}",
+            f"missing columns: {en} (nearest feed: {feed.name})\n"
+            f"  the file has: {shown}",
+        ),
+        WAY_OUT,
+    )
+
+
+def names_of(row: Sequence[str]) -> tuple[str, ...]:
+    """The row as header names."""
+    return tuple(clean(cell) for cell in row)
+
+
+def no_header(rows: Sequence[Sequence[str]]) -> Message:
+    """No row looks like a header; say so when a full-width comma is why."""
+    if any("，" in cell for row in rows[:3] for cell in row if len(row) == 1):
+        return Message(
+            "列之间用了全角逗号“，”，应为半角“,”",
+            "cells are separated by the full-width comma ， instead of ,",
+        )
+    first = next((names_of(row) for row in rows if any(map(clean, row))), ())
+    shown = "、".join([name for name in first if name][:SHOWN_NAME_COUNT])[
+        :SHOWN_LENGTH
+    ]
+    return Message(
+        f"前 20 行里没有认得的表头\n  第一行是：{shown}",
+        f"no header that we know in the first 20 lines\n  the first line is: {shown}",
+    )
+
+
+def missing_columns(feed: Feed, names: tuple[str, ...]) -> tuple[str, str]:
+    """The required columns that are not there, with Chinese and English names."""
+    have = standard_positions(feed, names)
+    missing = [
+        column
+        for groups in feed.required
+        if not any(group <= have.keys() for group in groups)
+        for column in sorted(groups[0] - have.keys())
+    ]
+    chinese = {
+        column: (declared.metadata or {}).get("zh", (column,))[0]
+        for column, declared in feed.schema.columns().items()
+        if column in missing
+    }
+    return (
+        "、".join(f"{chinese[column]}（{column}）" for column in missing),
+        ", ".join(missing),
+    )
+
+
+def refuse_ambiguous_names(file_name: str, header: Header) -> None:
+    """Raise FeedError when two columns claim to be the same one."""
+    known = header_names(header.feed) if header.layout is STANDARD else {}
+    meanings = [known.get(base_name(name), name) for name in header.names if name]
+    counted = Counter(meanings)
+    twice = [
+        name
+        for name, meaning in zip(filter(None, header.names), meanings, strict=True)
+        if counted[meaning] > 1
+    ]
+    if twice:
+        listed = "、".join(twice[:SHOWN_NAME_COUNT])
+        raise refusal(
+            file_name,
+            Message(
+                f"表头有重复的列：{listed}，不知道哪一列算数",
+                f"the header has columns twice: {listed}; which one counts is unclear",
+            ),
+            WAY_OUT,
+        )

@@ -1,0 +1,97 @@
+"""Why a cell or a line is set aside: a code, and what to write instead."""
+
+from ingest.message import Message
+
+REASONS = {
+    "ragged_row": Message(
+        "这一行的格数与表头不同；请检查有没有多出或缺少的分隔符",
+        "the line has another number of cells than the header; look for a stray or "
+        "missing separator",
+    ),
+    "broken_quote": Message(
+        "引号用法不对；含分隔符的单元格整个加引号，里面的引号写两遍",
+        "quotes are misused; quote the whole cell and double the quotes inside",
+    ),
+    "nul_byte": Message(
+        "行里有空字节（文件损坏）；请重新导出",
+        "the line holds NUL bytes (damaged); export it again",
+    ),
+    "total_row": Message(
+        "合计行不是数据，不载入；明细已在其他行",
+        "a total row is not data; what it adds up stands in other rows",
+    ),
+    "repeated_header": Message(
+        "表头在文件中间又出现一次；多半是几份文件接在一起",
+        "the header again in mid-file; several files were probably joined",
+    ),
+    "missing_value": Message(
+        "必填的格子是空的；请补填", "a required cell is empty; fill it"
+    ),
+    "no_reading": Message(
+        "人次为空：没有读数不等于 0；停机请在“质量”列写 outage（停机）",
+        "the count is empty, which is not zero; for an outage write outage in the "
+        "column quality",
+    ),
+    "unreadable_number": Message(
+        "不是数；请只写数字，如 1234、1,234 或 1.2万",
+        "not a number; write digits only, such as 1234, 1,234 or 1.2万",
+    ),
+    "unreadable_count": Message(
+        "不是整数；请写不小于 0 的整数，如 1234、1,234 或 1.2万",
+        "not a whole number; write 0 or more, such as 1234, 1,234 or 1.2万",
+    ),
+    "negative_number": Message("不能小于 0", "it must not be below 0"),
+    "unreadable_day": Message(
+        "不是约定的日期；请写 2024-05-01 这样的真实日期",
+        "not a date of the agreed form; write a real day such as 2024-05-01",
+    ),
+    "unreadable_instant": Message(
+        "不是约定的时间；请写 2024-05-01 18:30 这样的真实时间",
+        "not a time of the agreed form; write it such as 2024-05-01 18:30",
+    ),
+    "unreadable_truth": Message("请写 是 或 否", "write 是 (yes) or 否 (no)"),
+    "unreadable_hour": Message(
+        "时段请写 0–23 的整数，或 18:00-19:00；空 = 全天",
+        "write the hour as 0 to 23 or 18:00-19:00; empty = the whole day",
+    ),
+    "unknown_word": Message(
+        "不在允许的取值里，见 ingest/README.md",
+        "not one of the allowed words, see ingest/README.md",
+    ),
+    "unknown_time_zone": Message(
+        "不认识的时区；请写 Asia/Shanghai 这样的名称",
+        "unknown time zone; write a name such as Asia/Shanghai",
+    ),
+    "outage_with_number": Message(
+        "质量写了停机，却又有人次；请去掉人次或改质量",
+        "an outage has no count; remove the count or change the quality",
+    ),
+    "ends_before_it_starts": Message(
+        "结束早于或等于开始；请核对两个时间",
+        "it ends before or as it starts; check both",
+    ),
+    "rest_and_makeup": Message(
+        "同一天不能既休息又调休上班；请留一个“是”",
+        "a day cannot be both a rest day and a make-up workday; keep one",
+    ),
+    "unregistered_place": Message(
+        "点位没有登记；请先在 places（点位）登记表里登记",
+        "the place is not registered; register it in places first",
+    ),
+    "place_not_in_service": Message(
+        "点位当天不在启用期内；请核对日期或登记表的启用、停用",
+        "the place was not in service that day; check the date or its register row",
+    ),
+    "other_district": Message(
+        "区划代码不是该点位当天所属片区，也不是它的上级",
+        "not the district that the place lay in that day, nor above it",
+    ),
+    "nonexistent_local_time": Message(
+        "当地没有这个钟点（夏令时开始拨快）；请核对来源的时区",
+        "this hour does not exist there (clocks go forward); check the source's zone",
+    ),
+    "conflicting_rows": Message(
+        "同一文件里同一主键有不同的值，两边都不载入；请留下正确的一行",
+        "the same key with other values in one file; none is taken, keep one",
+    ),
+}

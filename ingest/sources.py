@@ -1,0 +1,67 @@
+"""One delivered file → its tables, whatever the container, encoding and layout."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.delimited import find_delimited_header, read_delimited
+from ingest.encoding import decode
+from ingest.file_bytes import FileBytes, head_bytes, read_file_bytes
+from ingest.header import Header
+from ingest.message import Message
+from ingest.table import Table
+from ingest.workbook import read_workbook
+
+DOUBLE_ENCODED_NOTE = Message(
+    "有些文字像是被错误转码过（乱码）；按编号识别，不按名称",
+    "some text looks encoded twice; rows are recognised by id, not by name",
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """The tables of a file, and what a clerk should know about the reading of it."""
+
+    file: FileBytes
+    encoding_name: str
+    tables: list[Table]
+    notes: list[Message]
+
+
+def read_source(path: Path, feed_name: str | None, layout_name: str | None) -> Source:
+    """Read a file as CSV or XLSX; raises FeedError when it is refused."""
+    file = read_file_bytes(path)
+    if file.is_workbook:
+        tables, notes = read_workbook(
+            file.file_name, file.content, feed_name, layout_name
+        )
+        return Source(file, "xlsx", tables, notes)
+    decoded = decode(file.file_name, file.content)
+    table = read_delimited(file.file_name, decoded.text, feed_name, layout_name)
+    notes = [DOUBLE_ENCODED_NOTE] if decoded.is_suspect else []
+    return Source(file, decoded.encoding_name, [table], notes)
+
+
+def recognise_file(path: Path) -> tuple[str, str]:
+    """(feed, layout) of a file by its header; raises FeedError when it has none."""
+    header = header_of(path)
+    return header.feed.name, header.layout.name
+
+
+def header_of(path: Path) -> Header:
+    """The header of a file, from its first lines where these are enough."""
+    found = find_delimited_header(head_text(path), None, None)
+    if found is not None:
+        return found[1]
+    return read_source(path, None, None).tables[0].header
+
+
+def head_text(path: Path) -> str:
+    """The first lines of a delimited file; empty when only a full reading can tell."""
+    head = head_bytes(path)
+    whole_lines = head[: head.rfind(b"\n") + 1]
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return whole_lines.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return ""
