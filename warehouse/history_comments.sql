@@ -9,7 +9,10 @@ with described as (
 
 select
     'comment on table history.' || table_name || ' is '''
-    || replace('以前的行。 ' || table_comment || ' · A row of the past.', '''', '''''') || ''''
+    || replace(
+        '以前的行。 ' || table_comment || ' · A row of the past.', '''', ''''''
+    )
+    || ''''
 from described
 
 union all

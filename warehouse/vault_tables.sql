@@ -1,7 +1,7 @@
 create table if not exists complainant (
     complainant_id varchar not null,
     complainant_name varchar,
-    phone varchar,
+    phone varchar
 );
 
 create table if not exists complaint_text (
@@ -10,7 +10,7 @@ create table if not exists complaint_text (
     complaint_text varchar,
     file_sha256 varchar not null,
     source_sheet varchar,
-    source_row integer not null,
+    source_row integer not null
 );
 
 create table if not exists set_aside_value (
@@ -18,7 +18,7 @@ create table if not exists set_aside_value (
     source_sheet varchar,
     source_row integer not null,
     column_name varchar,
-    raw_value varchar,
+    raw_value varchar
 );
 
 comment on table complainant is

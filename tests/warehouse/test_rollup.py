@@ -121,11 +121,12 @@ def test_an_outage_is_no_zero_and_no_coverage(places: Warehouse) -> None:
 
 def test_a_day_that_did_not_come_has_a_row_without_a_number(places: Warehouse) -> None:
     load(places, readings("gate", "2024-05-01 00:00", [1] * 24))
-    load(places, readings("gate", "2024-05-03 00:00", [1] * 24), 2)
+    load(places, readings("gate", "2024-05-05 00:00", [1] * 24), 2)
 
-    assert day(
-        places, "visit_count, reported_hours, expected_hours", "gate", "2024-05-02"
-    ) == (None, 0.0, 24.0)
+    for missed in ("2024-05-02", "2024-05-03", "2024-05-04"):
+        assert day(
+            places, "visit_count, reported_hours, expected_hours", "gate", missed
+        ) == (None, 0.0, 24.0)
 
 
 def test_a_place_owes_nothing_after_it_closed(places: Warehouse) -> None:
@@ -159,6 +160,9 @@ def test_readings_of_a_place_without_register_stay_as_unknown(
     assert day(
         places, "district_id, visit_count, expected_hours", "nobody_knows", "2024-05-01"
     ) == ("unknown", 3, 0.0)
+    assert places.execute(
+        "select district_id, visit_count from mart.place_hour"
+    ).fetchall() == [("unknown", 3)]
 
 
 ROLLUPS = ("place_hour", "expected_day", "place_day")

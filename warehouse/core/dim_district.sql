@@ -5,7 +5,7 @@ create table core.dim_district (
     level varchar,
     delivery_id integer not null,
     source_sheet varchar,
-    source_row integer not null,
+    source_row integer not null
 );
 
 comment on table core.dim_district is

@@ -12,7 +12,7 @@ create table core.dim_event (
     claimed_visit_count bigint,
     delivery_id integer not null,
     source_sheet varchar,
-    source_row integer not null,
+    source_row integer not null
 );
 
 comment on table core.dim_event is

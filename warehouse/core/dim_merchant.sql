@@ -8,7 +8,7 @@ create table core.dim_merchant (
     pledged_to_on date,
     delivery_id integer not null,
     source_sheet varchar,
-    source_row integer not null,
+    source_row integer not null
 );
 
 comment on table core.dim_merchant is

@@ -13,7 +13,7 @@ create table core.dim_place (
     map_y double,
     delivery_id integer not null,
     source_sheet varchar,
-    source_row integer not null,
+    source_row integer not null
 );
 
 comment on table core.dim_place is

@@ -9,7 +9,7 @@ create table core.dim_venue (
     delisted_on date,
     delivery_id integer not null,
     source_sheet varchar,
-    source_row integer not null,
+    source_row integer not null
 );
 
 comment on table core.dim_venue is

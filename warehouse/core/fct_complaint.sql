@@ -18,7 +18,7 @@ create table core.fct_complaint (
     is_time_ordered boolean not null,
     delivery_id integer not null,
     source_sheet varchar,
-    source_row integer not null,
+    source_row integer not null
 );
 
 comment on table core.fct_complaint is

@@ -8,7 +8,7 @@ create table core.fct_refund (
     recovered_at timestamp,
     delivery_id integer not null,
     source_sheet varchar,
-    source_row integer not null,
+    source_row integer not null
 );
 
 comment on table core.fct_refund is

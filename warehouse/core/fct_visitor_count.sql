@@ -13,7 +13,7 @@ create table core.fct_visitor_count (
     quality varchar not null,
     delivery_id integer not null,
     source_sheet varchar,
-    source_row integer not null,
+    source_row integer not null
 );
 
 comment on table core.fct_visitor_count is

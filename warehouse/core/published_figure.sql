@@ -16,7 +16,7 @@ create table core.published_figure (
     note varchar,
     delivery_id integer not null,
     source_sheet varchar,
-    source_row integer not null,
+    source_row integer not null
 );
 
 comment on table core.published_figure is

@@ -20,7 +20,7 @@ create table ledger.delivery (
     last_on date,
     loaded_at timestamp not null,
     loaded_by varchar not null,
-    code_version varchar not null,
+    code_version varchar not null
 );
 
 comment on table ledger.delivery is

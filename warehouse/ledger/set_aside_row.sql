@@ -6,7 +6,7 @@ create table ledger.set_aside_row (
     raw_value varchar,
     reason_code varchar not null,
     reason_zh varchar not null,
-    reason_en varchar not null,
+    reason_en varchar not null
 );
 
 comment on table ledger.set_aside_row is

@@ -4,7 +4,7 @@ create table mart.expected_day (
     counted_on date not null,
     measure varchar not null,
     expected_hours double not null,
-    night_expected_hours double not null,
+    night_expected_hours double not null
 );
 
 comment on table mart.expected_day is

@@ -12,7 +12,7 @@ create table mart.place_day (
     night_reported_hours double not null,
     night_expected_hours double not null,
     peak_hour smallint,
-    peak_visit_count bigint,
+    peak_visit_count bigint
 );
 
 comment on table mart.place_day is

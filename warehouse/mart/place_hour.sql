@@ -7,7 +7,7 @@ create table mart.place_hour (
     measure varchar not null,
     visit_count bigint,
     estimated_visit_count bigint,
-    reported_hours double not null,
+    reported_hours double not null
 );
 
 comment on table mart.place_hour is

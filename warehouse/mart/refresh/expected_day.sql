@@ -38,7 +38,7 @@ due as (
         on flow_counters.place_id = dim_place.place_id
     inner join days
         on
-            days.counted_on >= flow_counters.first_on
+            flow_counters.first_on <= days.counted_on
             and days.counted_on
             >= coalesce(dim_place.valid_from_on, cast('0001-01-01' as date))
             and days.counted_on
@@ -46,8 +46,15 @@ due as (
     group by all
 ),
 
-day_lengths as (
+zone_days as (
     select distinct
+        time_zone,
+        counted_on,
+    from due
+),
+
+day_lengths as (
+    select
         time_zone,
         counted_on,
         date_diff(
@@ -60,7 +67,7 @@ day_lengths as (
             (cast(counted_on as timestamp) + interval 18 hour) at time zone time_zone,
             (cast(counted_on as timestamp) + interval 30 hour) at time zone time_zone
         ) / 60.0 as night_hours,
-    from (select distinct time_zone, counted_on from due)
+    from zone_days
 )
 
 select

@@ -124,14 +124,30 @@ ranked_hours as (
 ),
 
 all_days as (
-    select place_id, counted_on, measure from mart.expected_day
+    select
+        place_id,
+        counted_on,
+        measure,
+    from mart.expected_day
     where
         counted_on >= (select from_on from refreshed_span)
         and counted_on <= (select to_on from refreshed_span)
+
     union
-    select place_id, counted_on, measure from place_days
+
+    select
+        place_id,
+        counted_on,
+        measure,
+    from place_days
+
     union
-    select place_id, counted_on, measure from around_clock
+
+    select
+        place_id,
+        counted_on,
+        measure,
+    from around_clock
 )
 
 select

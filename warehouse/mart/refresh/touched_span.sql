@@ -13,10 +13,14 @@ with counters_now as (
     group by place_id, measure, counter_id
 ),
 
+newest_now as (
+    select max(last_on) as newest_on from counters_now
+),
+
 earlier_beginnings as (
     select max(coalesce(counter_before.first_on, newest_now.newest_on)) as owed_to_on
     from counters_now
-    cross join (select max(last_on) as newest_on from counters_now) as newest_now
+    cross join newest_now
     left join counter_before
         on
             counters_now.place_id = counter_before.place_id

@@ -1,0 +1,1 @@
+"""Step 3: the questions people ask, a folder per question."""

@@ -1,0 +1,1 @@
+"""Answers a question: 对账 and what auditors ask for."""

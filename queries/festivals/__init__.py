@@ -1,0 +1,1 @@
+"""Answers a question: 活动比较 and the metrics of editions."""

@@ -1,0 +1,165 @@
+"""活动比较: how many came to each edition, laid over each other by opening day."""
+
+import polars as pl
+import streamlit as st
+
+from queries.present import formats
+from queries.present.aligned_chart import aligned_chart
+from queries.present.asking import Query, ask
+from queries.present.chart_frame import draw
+from queries.present.edition_card import edition_label, show_edition_card
+from queries.present.figure import Figure, show_evidence_button
+from queries.present.labels import measure_label
+from queries.present.language import say
+from queries.present.tables import show_table
+from queries.present.url_state import remember, remember_widget, url_values
+
+#: More curves than this cannot be told apart.
+MOST_EDITIONS = 4
+
+#: Days shown before the opening and after the end.
+DAYS_AROUND = 7
+
+
+def show_page() -> None:
+    """Show the page from the answer down to the table of all editions."""
+    editions = ask(Query("footfall_by_festival"))
+    if editions.is_empty():
+        st.info(say("仓库里还没有活动。先用 nightledger load 载入活动表。"))
+        return
+    counted = editions.drop_nulls("visit_count")
+    chosen = pick_editions(editions, counted)
+    picked = editions.filter(pl.col("event_id").is_in(chosen))
+    st.markdown(f"##### {answer(picked.drop_nulls('visit_count'))}")
+    if chosen:
+        with st.grid(len(chosen), min_column_width=185):
+            for event_id in chosen:
+                show_edition_card(picked.filter(pl.col("event_id") == event_id))
+        show_curves(chosen, picked)
+    show_all(editions)
+
+
+def pick_editions(editions: pl.DataFrame, counted: pl.DataFrame) -> list[str]:
+    """Let a person choose up to four editions; their ids stand in the URL."""
+    newest = editions.unique("event_id").sort("starts_on", "event_id", descending=True)
+    labels = {
+        event_id: say("{name}（{day}）", name=name, day=f"{starts_on:%Y-%m-%d}")
+        for event_id, name, starts_on in newest.select(
+            "event_id", "event_name", "starts_on"
+        ).iter_rows()
+    }
+    chosen = url_values("event", list(labels), default_editions(counted))
+    chosen = chosen[:MOST_EDITIONS]
+    st.session_state["widget_event"] = chosen
+    remember("event", chosen)
+    st.multiselect(
+        say("选择活动（最多 {count} 届）", count=MOST_EDITIONS),
+        list(labels),
+        format_func=lambda event_id: labels.get(event_id, event_id),
+        key="widget_event",
+        max_selections=MOST_EDITIONS,
+        placeholder=say("选一届或几届"),
+        select_all=False,
+        on_change=remember_widget,
+        args=("event",),
+    )
+    return chosen
+
+
+def default_editions(counted: pl.DataFrame) -> list[str]:
+    """Return the editions of the series last held with counts, the newest first."""
+    newest = counted.sort("starts_on", "event_id", descending=True)
+    if newest.is_empty():
+        return []
+    series = newest.item(0, "festival_id")
+    if series is None:
+        return [str(newest.item(0, "event_id"))]
+    same = newest.filter(pl.col("festival_id") == series).unique(
+        "event_id", maintain_order=True
+    )
+    return [str(event_id) for event_id in same["event_id"][:MOST_EDITIONS]]
+
+
+def answer(counted: pl.DataFrame) -> str:
+    """Return the page's answer in one sentence: the best day's mean leads."""
+    if counted.is_empty():
+        return say("所选活动还没有计数；选一届有客流的活动。")
+    ranked = counted.with_columns(per_day=pl.col("visit_count") / pl.col("day_count"))
+    top = ranked.sort("per_day", "event_id", descending=[True, False]).row(
+        0, named=True
+    )
+    values = {
+        "name": edition_label(top),
+        "per_day": formats.visits(round(top["per_day"])),
+        "visits": formats.visits(top["visit_count"]),
+        "days": top["day_count"],
+    }
+    if ranked["event_id"].n_unique() == 1:
+        return say("{name}：{days} 天共 {visits} 人次，日均 {per_day}。", **values)
+    return say(
+        "所选活动中日均客流最高的是{name}：日均 {per_day} 人次"
+        "（{days} 天共 {visits}）。",
+        **values,
+    )
+
+
+def show_curves(chosen: list[str], picked: pl.DataFrame) -> None:
+    """Show the curves of the chosen editions, aligned on their opening day."""
+    labels = {
+        row["event_id"]: edition_label(row) for row in picked.iter_rows(named=True)
+    }
+    parts = [
+        ask(Query("festival_days", (event_id, DAYS_AROUND, DAYS_AROUND)))
+        .filter(pl.col("measure").is_not_null())
+        .with_columns(label=pl.lit(labels[event_id]))
+        for event_id in chosen
+    ]
+    days = pl.concat(parts, how="vertical_relaxed").drop_nulls("visit_count")
+    if days.is_empty():
+        return
+    with st.container(border=True):
+        st.subheader(say("按开幕日对齐的每日客流"), anchor=False)
+        for (measure,), part in days.group_by("measure", maintain_order=True):
+            names = [labels[event_id] for event_id in chosen]
+            if days["measure"].n_unique() > 1:
+                st.markdown(f"**{measure_label(str(measure))}**")
+            draw(
+                aligned_chart(part, names),
+                say("{count} 届活动按开幕日对齐的每日客流", count=len(names)),
+                f"chart_{measure}",
+            )
+        st.caption(
+            say(
+                "实心点 = 活动日；虚竖线 = 开幕日；前后各 {days} 天。", days=DAYS_AROUND
+            )
+            + say("是否高于平日水平，要与基线比较；那一步还没有做，这里不下结论。")
+        )
+
+
+def show_all(editions: pl.DataFrame) -> None:
+    """List every edition, the newest first."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(say("各届活动"), anchor=False)
+        show_evidence_button(
+            Figure(say("各届活动客流"), Query("footfall_by_festival")), "all_editions"
+        )
+    names = {measure: measure_label(measure) for measure in ("entries", "passages")}
+    table = editions.sort("starts_on", "event_id", descending=True).select(
+        "event_name",
+        "starts_on",
+        "ends_on",
+        "day_count",
+        measure_name=pl.col("measure").replace(names),
+        visit_count=pl.col("visit_count"),
+        night_visit_count=pl.col("night_visit_count"),
+        coverage_share=pl.col("coverage_share"),
+        overlap=pl.when(pl.col("has_overlap"))
+        .then(pl.lit(say("与他届重叠")))
+        .otherwise(pl.lit(say("无"))),
+        claimed_visit_count=pl.col("claimed_visit_count"),
+        status=pl.col("status"),
+    )
+    show_table(table, alt=say("各届活动的客流、覆盖率和重叠"), height=460)
+
+
+show_page()

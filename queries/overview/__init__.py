@@ -1,0 +1,1 @@
+"""Answers a question: 今日概览 and the metrics of a year."""

@@ -1,0 +1,177 @@
+"""今日概览: are we busy, is anything late or odd, what is on?"""
+
+import polars as pl
+import streamlit as st
+
+from queries.present import formats
+from queries.present.asking import Query, ask, ask_sql
+from queries.present.chart_frame import draw
+from queries.present.daily_chart import daily_chart
+from queries.present.event_lanes import Span
+from queries.present.figure import Figure, show_evidence_button
+from queries.present.filters import (
+    Period,
+    Scope,
+    last_days,
+    pick_measure,
+    pick_period,
+    pick_scope,
+    year_presets,
+)
+from queries.present.labels import measure_label
+from queries.present.language import say
+from queries.present.late_and_odd import show_late_and_odd
+from queries.present.tables import show_table
+from queries.present.today import show_today
+from queries.present.year_row import show_year
+
+
+def show_page() -> None:
+    """Show the page from the answer down to the rows."""
+    bounds = counted_period()
+    if bounds is None:
+        st.info(say("仓库里还没有客流数据。先用 nightledger load 载入客流文件。"))
+        return
+    scope, measure, period = pick_filters(bounds)
+    show_today(scope, measure, bounds)
+    show_years(scope)
+    show_days(scope, measure, period)
+    left, right = st.columns(2)
+    with left:
+        show_whats_on(bounds)
+    with right:
+        show_late_and_odd()
+
+
+def counted_period() -> Period | None:
+    """Return the first and the last day that has flow counts."""
+    row = ask_sql(
+        "select min(counted_on) as from_on, max(counted_on) as to_on"
+        " from mart.place_day where visit_count is not null"
+    ).row(0)
+    return None if row[0] is None else Period(row[0], row[1])
+
+
+def pick_filters(bounds: Period) -> tuple[Scope, str, Period]:
+    """Show the filters in one line and return what they say."""
+    presets = {
+        say("近 30 天"): last_days(bounds, 30),
+        say("近 90 天"): last_days(bounds, 90),
+        **year_presets(bounds),
+    }
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        scope = pick_scope()
+        measure = pick_measure(measures_in(scope, bounds))
+        period = pick_period(bounds, presets, say("近 90 天"))
+    return scope, measure, period
+
+
+def measures_in(scope: Scope, bounds: Period) -> list[str]:
+    """Return what is counted in the scope: entries, passages or both."""
+    span = (scope.district_id, bounds.from_on, bounds.to_on)
+    found = ask(Query("footfall_in_scope", span)).drop_nulls("visit_count")
+    return [str(measure) for measure in found["measure"]]
+
+
+def show_years(scope: Scope) -> None:
+    """Show a row per year, the newest first."""
+    years = ask(Query("year_summary", (scope.district_id,))).filter(
+        pl.any_horizontal(pl.col("visit_count", "complaint_count").is_not_null())
+    )
+    everywhere = ask(Query("year_summary", (None,)))
+    whole = {row["year"]: row for row in everywhere.iter_rows(named=True)}
+    st.subheader(say("各年小结"), anchor=False)
+    for row in years.sort("year", descending=True).iter_rows(named=True):
+        show_year(row, whole[row["year"]], scope)
+
+
+def show_days(scope: Scope, measure: str, period: Period) -> None:
+    """Show the daily line with holidays and events above it."""
+    span = (scope.district_id, period.from_on, period.to_on)
+    query = Query("footfall_by_day_in_scope", span)
+    days = ask(query).filter(pl.col("measure") == measure)
+    rows = Query("visit_rows", (*span, measure))
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.subheader(say("每日客流与活动"), anchor=False)
+            show_evidence_button(Figure(say("每日客流"), query, rows), "days")
+        if days.drop_nulls("visit_count").is_empty():
+            st.info(
+                say("{period} 在这个范围里没有读数。", period=formats.period(*span[1:]))
+            )
+            return
+        chart = daily_chart(days, spans(days), period.from_on, period.to_on)
+        draw(chart, days_summary(days, measure), "chart_days")
+        st.caption(
+            say(
+                "灰条 = 假期，黄条 = 活动，指向条可看起止；"
+                "空心点 = 覆盖率不足 90%；断开 = 没有读数，不是 0。"
+            )
+        )
+
+
+def days_summary(days: pl.DataFrame, measure: str) -> str:
+    """Return the chart's text alternative: its length and its highest day."""
+    highest = days.drop_nulls("visit_count").sort("visit_count", descending=True)
+    top = highest.row(0, named=True)
+    return say(
+        "每日{measure}，{count} 天，最高 {day}，{visits}",
+        measure=measure_label(measure),
+        count=days.height,
+        day=top["counted_on"],
+        visits=formats.visits(top["visit_count"]),
+    )
+
+
+def spans(days: pl.DataFrame) -> list[Span]:
+    """Return the holidays of these days, and the editions that were not cancelled."""
+    holidays = (
+        days.sort("counted_on")
+        .with_columns(run=pl.col("holiday_name").rle_id())
+        .drop_nulls("holiday_name")
+        .group_by("run", "holiday_name")
+        .agg(starts_on=pl.col("counted_on").min(), ends_on=pl.col("counted_on").max())
+        .select("holiday_name", "starts_on", "ends_on")
+    )
+    editions = (
+        ask(Query("editions"))
+        .filter(~pl.col("is_cancelled"))
+        .select("event_name", "starts_on", "ends_on")
+    )
+    return [
+        Span(name, kind, starts_on, ends_on)
+        for kind, frame in (("holiday", holidays), ("event", editions))
+        for name, starts_on, ends_on in frame.iter_rows()
+    ]
+
+
+def show_whats_on(bounds: Period) -> None:
+    """List what is on at or after the last day with data."""
+    st.subheader(say("正在和将要举办"), anchor=False)
+    coming = (
+        ask(Query("editions"))
+        .filter(~pl.col("is_cancelled") & (pl.col("ends_on") >= bounds.to_on))
+        .join(venue_names(), on="event_id", how="left")
+        .with_columns(venue=pl.coalesce("venue_names", "venue"))
+        .sort("starts_on", "event_id")
+        .select("event_name", "starts_on", "ends_on", "venue")
+    )
+    if coming.is_empty():
+        day = formats.day(bounds.to_on)
+        st.info(say("活动表里没有 {day} 当天或以后的活动。", day=day))
+        return
+    show_table(coming, alt=say("正在和将要举办的活动"))
+
+
+def venue_names() -> pl.DataFrame:
+    """Return event_id and the names of its places in one text."""
+    places = ask_sql("select distinct place_id, place_name from core.dim_place")
+    return (
+        ask_sql("select event_id, place_id from mart.event_place")
+        .join(places, on="place_id")
+        .group_by("event_id")
+        .agg(venue_names=pl.col("place_name").sort().str.join("、"))
+    )
+
+
+show_page()

@@ -1,0 +1,1 @@
+"""Shows answers: language, formats, charts, filters and exports that pages share."""

@@ -1,0 +1,78 @@
+"""What every chart shares: locale, axes, colours that read on light and on dark."""
+
+import altair as alt
+import streamlit as st
+
+from queries.present.language import current, say
+
+#: A grey that keeps a contrast of 4 on white and on the dark background.
+INK = "#737F93"
+
+#: The bars of events and of holidays, over the daily line.
+EVENT_COLOR = "#C98A1B"
+HOLIDAY_COLOR = "#8A94A6"
+
+#: The bottom of the plot, wherever axis and legend leave it.
+BOTTOM = {"expr": "height"}
+
+#: 12,000 → 1.2万 on Chinese axes; English ones keep thousands separators.
+WAN_LABEL = (
+    "abs(datum.value) >= 10000"
+    " ? format(datum.value / 10000, ',.2~f') + '万' : format(datum.value, ',')"
+)
+PLAIN_LABEL = "format(datum.value, ',')"
+
+WEEKDAYS = ("周日", "周一", "周二", "周三", "周四", "周五", "周六")
+MONTHS = tuple(f"{month}月" for month in range(1, 13))
+
+
+def draw(chart: alt.Chart | alt.LayerChart, alt_text: str, key: str) -> None:
+    """Show a chart across its container; alt_text says its point in a sentence."""
+    st.altair_chart(localised(chart), width="stretch", key=key, alt=alt_text)
+
+
+def localised(chart: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
+    """Return the chart with Chinese dates and numbers where the page is Chinese."""
+    if current() == "en":
+        return chart
+    time = alt.TimeLocale(
+        dateTime="%Y年%-m月%-d日 %H:%M:%S",
+        date="%Y-%m-%d",
+        time="%H:%M:%S",
+        periods=["上午", "下午"],
+        days=["星期" + day[1] for day in WEEKDAYS],
+        shortDays=list(WEEKDAYS),
+        months=list(MONTHS),
+        shortMonths=list(MONTHS),
+    )
+    number = alt.NumberLocale(
+        decimal=".", thousands=",", grouping=[3], currency=["¥", ""]
+    )
+    placed: alt.Chart | alt.LayerChart = chart.configure(
+        locale=alt.Locale(number=number, time=time)
+    )
+    return placed
+
+
+def count_axis(title: str) -> alt.Axis:
+    """Return the axis of a count: in 万 where the page is Chinese."""
+    label = WAN_LABEL if current() == "zh" else PLAIN_LABEL
+    return alt.Axis(title=title, labelExpr=label, tickCount=5, grid=True)
+
+
+def day_axis(day_count: int) -> alt.Axis:
+    """Return the axis of days: days up to four months, months beyond."""
+    short = day_count <= 124
+    if current() == "zh":
+        pattern = "%-m月%-d日" if short else "%Y年%-m月"
+    else:
+        pattern = "%-d %b" if short else "%b %Y"
+    return alt.Axis(
+        title=None, format=pattern, labelOverlap=True, grid=False, tickCount=10
+    )
+
+
+def day_tooltip(field: str) -> alt.Tooltip:
+    """Return the tooltip line of a day, with its weekday."""
+    pattern = "%Y-%m-%d %a"
+    return alt.Tooltip(field, title=say("日期"), format=pattern)

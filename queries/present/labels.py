@@ -1,0 +1,125 @@
+"""Names codes, feeds and columns in the current language."""
+
+from queries.present.language import say
+
+
+def measure_label(code: str) -> str:
+    """Name what was counted."""
+    return {
+        "entries": say("进入人次"),
+        "exits": say("离开人次"),
+        "passages": say("断面通过人次"),
+    }.get(code, code)
+
+
+def verdict_label(code: str) -> str:
+    """Name the verdict on a published figure."""
+    return {
+        "agrees": say("一致"),
+        "differs": say("不一致"),
+        "at_least": say("达到下限"),
+        "context": say("仅作背景"),
+        "not_known": say("无法复算"),
+    }.get(code, code)
+
+
+def satisfaction_label(value: str | None) -> str:
+    """Name what the complainant answered."""
+    return {
+        "满意": say("满意"),
+        "不满意": say("不满意"),
+        "未评价": say("未评价"),
+        None: say("未回访"),
+    }.get(value, str(value))
+
+
+def feed_label(feed: str) -> str:
+    """Name a feed."""
+    return {
+        "visitor_counts": say("客流"),
+        "events": say("活动"),
+        "complaints": say("投诉"),
+        "districts": say("片区"),
+        "places": say("点位"),
+        "merchants": say("商户"),
+        "markets": say("市集"),
+        "venues": say("场馆"),
+        "calendar": say("日历"),
+        "published_figures": say("公布数字"),
+    }.get(feed, feed)
+
+
+def district_label(district_id: str, names: dict[str, str]) -> str:
+    """Name a district; unknown and unregistered ones say that they are."""
+    if district_id == "unknown":
+        return say("片区不详")
+    return names.get(district_id, say("未登记 {district}", district=district_id))
+
+
+def column_label(column: str) -> str:
+    """Name a column of a table; a column without a name keeps its own."""
+    return {
+        "event_name": say("活动"),
+        "venue": say("地点"),
+        "status": say("状态"),
+        "starts_on": say("首日"),
+        "ends_on": say("末日"),
+        "day_count": say("天数"),
+        "visit_count": say("人次"),
+        "night_visit_count": say("夜间人次"),
+        "night_share": say("夜间占比"),
+        "visit_count_per_day": say("日均人次"),
+        "coverage_share": say("覆盖率"),
+        "claimed_visit_count": say("申报人次"),
+        "overlap": say("重叠"),
+        "measure_name": say("指标"),
+        "complaint_id": say("投诉编号"),
+        "received_at": say("受理时间"),
+        "closed_at": say("办结时间"),
+        "district_name": say("片区"),
+        "merchant_name": say("商户"),
+        "channel": say("渠道"),
+        "category": say("类别"),
+        "paid_yuan": say("消费金额（元）"),
+        "decided_refund_yuan": say("决定退赔（元）"),
+        "refunded_yuan": say("退赔金额（元）"),
+        "recovered_yuan": say("追偿金额（元）"),
+        "first_refunded_at": say("首笔退赔时间"),
+        "outcome": say("结果"),
+        "satisfaction": say("满意度"),
+        "complaint_count": say("投诉（件）"),
+        "refund_count": say("退赔（件）"),
+        "closed_count": say("办结（件）"),
+        "satisfied_count": say("满意（件）"),
+        "rated_count": say("已评价（件）"),
+        "satisfied_share": say("满意率"),
+        "complaints_per_10k_visits": say("每万人次投诉（件）"),
+        "payer": say("退赔方"),
+        "payment_count": say("退赔笔数"),
+        "file_name": say("文件"),
+        "source_sheet": say("工作表"),
+        "source_row": say("行"),
+        "delivery_id": say("报送"),
+        "column_name": say("列"),
+        "raw_value": say("原文"),
+        "reason": say("原因"),
+        "place_name": say("点位"),
+        "district_id": say("片区编号"),
+        "place_id": say("点位编号"),
+        "counter_id": say("计数器"),
+        "counted_from_at": say("开始"),
+        "counted_to_at": say("结束"),
+        "counted_on": say("日期"),
+        "quality": say("质量"),
+        "measure": say("指标"),
+        "old_file_name": say("原文件"),
+        "old_source_row": say("原行"),
+        "new_file_name": say("新文件"),
+        "new_source_row": say("新行"),
+        "old_visit_count": say("原人次"),
+        "new_visit_count": say("新人次"),
+        "loaded_at": say("载入时刻"),
+        "feed_name": say("数据"),
+        "month_on": say("月份"),
+        "month": say("月份"),
+    }.get(column, column)

@@ -1,0 +1,95 @@
+"""Breaks the complaints of a scope and period down, one card per way of looking."""
+
+import datetime as dt
+
+import altair as alt
+import polars as pl
+import streamlit as st
+
+from queries.present.asking import Query, ask, ask_sql
+from queries.present.bar_chart import category_bars, month_bars
+from queries.present.chart_frame import draw
+from queries.present.figure import Figure, show_evidence_button
+from queries.present.labels import district_label
+from queries.present.language import say
+
+Span = tuple[str | None, dt.date, dt.date]
+
+
+def show_breakdowns(span: Span, category: str | None) -> None:
+    """Show complaints by month, district, channel, category, and money by payer.
+
+    span: the district (None = everything), first and last day.
+    """
+    arguments = (*span, category)
+    cases, money = say("投诉（件）"), say("退赔金额（元）")
+    months = Query("refunds_by_month", arguments)
+    show_part(say("按受理月份"), months, month_chart(ask(months), cases))
+    with st.grid(2, min_column_width=380):
+        districts = district_query(span, category)
+        show_part(
+            say("按片区"),
+            districts,
+            bars(district_rows(ask(districts)), "complaint_count", cases),
+        )
+        for title, name in (
+            (say("按渠道"), "channel"),
+            (say("按类别"), "category"),
+        ):
+            query = Query(f"refunds_by_{name}", arguments)
+            show_part(
+                title, query, bars(named(ask(query), name), "complaint_count", cases)
+            )
+        payers = Query("refunds_by_payer", arguments)
+        paid = named(ask(payers), "payer")
+        show_part(say("按退赔方"), payers, bars(paid, "refunded_yuan", money))
+
+
+def show_part(
+    title: str, query: Query, chart: alt.Chart | alt.LayerChart | None
+) -> None:
+    """Show one card: heading, evidence, chart; say so when there is nothing."""
+    with st.container(border=True, height="stretch"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{title}**")
+            show_evidence_button(Figure(title, query), f"part_{query.macro}")
+        if chart is None:
+            st.caption(say("这个范围和时期里没有。"))
+            return
+        draw(
+            chart, say("投诉和退赔{title}的条形图", title=title), f"bars_{query.macro}"
+        )
+
+
+def month_chart(frame: pl.DataFrame, title: str) -> alt.Chart | None:
+    """Return the bars by month, None without complaints."""
+    if not frame["complaint_count"].sum():
+        return None
+    return month_bars(frame, "month_on", "complaint_count", title)
+
+
+def bars(frame: pl.DataFrame, value: str, title: str) -> alt.LayerChart | None:
+    """Return the bars of a value by name, None without rows."""
+    if frame.is_empty():
+        return None
+    number_format = ",.2f" if value.endswith("_yuan") else ","
+    return category_bars(frame, value, title, number_format)
+
+
+def named(frame: pl.DataFrame, column: str) -> pl.DataFrame:
+    """Return the frame with a name for the rows where the file gave none."""
+    return frame.with_columns(name=pl.col(column).fill_null(say("文件未写")))
+
+
+def district_query(span: Span, category: str | None) -> Query:
+    """Return the query of complaints by district within the scope."""
+    return Query("refunds_by_district_in_scope", (*span, category))
+
+
+def district_rows(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows with the name of each district."""
+    names = dict(
+        ask_sql("select district_id, district_name from core.dim_district").iter_rows()
+    )
+    labels = [district_label(str(key), names) for key in frame["district_id"]]
+    return frame.with_columns(name=pl.Series(labels, dtype=pl.String))

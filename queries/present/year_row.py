@@ -1,0 +1,76 @@
+"""One year in one row: holiday visits, complaints, money paid back, satisfaction."""
+
+import datetime as dt
+from typing import Any
+
+import streamlit as st
+
+from queries.present import formats
+from queries.present.asking import Query
+from queries.present.badges import coverage_badge
+from queries.present.figure import Figure, show_evidence_button
+from queries.present.filters import Scope
+from queries.present.language import say
+
+Row = dict[str, Any]
+
+#: Widths of the year and of its five numbers, relative to each other.
+WIDTHS = (1.7, 1.5, 1.7, 1.1, 1.6, 1.3)
+
+
+def show_year(row: Row, whole: Row, scope: Scope) -> None:
+    """Show one year of the scope, and under each number the one of all districts.
+
+    row, whole: the year's row of year_summary for the scope and for everything.
+    """
+    with st.container(border=True):
+        first, *columns = st.columns(WIDTHS)
+        with first:
+            st.markdown(say("**{year} 年**", year=row["year"]))
+            coverage_badge(row["coverage_share"])
+            days = formats.whole(row["holiday_day_count"])
+            st.caption(say("假期 {days} 天", days=days))
+        below = year_values(whole)
+        for column, (name, value), other in zip(
+            columns, year_values(row).items(), below.values(), strict=True
+        ):
+            with column.container(gap=None):
+                st.metric(name, value)
+                if scope.district_id is not None:
+                    st.caption(say("全部 {value}", value=other))
+        columns[-1].caption(say("满意/已评价：{rated}", rated=rated_counts(row, whole)))
+        show_year_evidence(row["year"], scope)
+
+
+def year_values(row: Row) -> dict[str, str]:
+    """Return the numbers of a year, written, by their names."""
+    return {
+        say("节假日人次"): formats.visits(row["holiday_visit_count"]),
+        say("全年人次"): formats.visits(row["visit_count"]),
+        say("退赔投诉（件）"): formats.whole(row["complaint_count"]),
+        say("退赔金额（元）"): formats.decimal(row["refunded_yuan"]),
+        say("满意率"): formats.share(row["satisfied_share"]),
+    }
+
+
+def rated_counts(row: Row, whole: Row) -> str:
+    """Return satisfied and rated cases: of the scope, then of all where they differ."""
+    counts = [
+        formats.part_of(year["satisfied_count"], year["rated_count"])
+        for year in (row, whole)
+    ]
+    return counts[0] if counts[0] == counts[1] else say("、").join(counts)
+
+
+def show_year_evidence(year: int, scope: Scope) -> None:
+    """Offer the evidence of the visits and of the complaints of a year."""
+    span = (scope.district_id, dt.date(year, 1, 1), dt.date(year, 12, 31))
+    query = Query("year_summary", (scope.district_id,))
+    with st.container(horizontal=True, gap="medium"):
+        visits = Query("visit_rows", (*span, "entries"))
+        figure = Figure(say("{year} 年客流", year=year), query, visits)
+        show_evidence_button(figure, f"visits_{year}", say("客流：口径 · SQL · 数据行"))
+        figure = Figure(
+            say("{year} 年诚信退赔", year=year), query, Query("case_rows", span)
+        )
+        show_evidence_button(figure, f"cases_{year}", say("退赔：口径 · SQL · 数据行"))

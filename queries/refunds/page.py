@@ -1,0 +1,132 @@
+"""诚信退赔: what came in, what was paid back and by whom, were they satisfied?"""
+
+import datetime as dt
+from typing import Any
+
+import streamlit as st
+
+from queries.present import formats
+from queries.present.asking import Query, ask, ask_sql
+from queries.present.badges import coverage_badge
+from queries.present.case_table import show_cases
+from queries.present.figure import Figure, show_evidence_button
+from queries.present.filters import (
+    Period,
+    Scope,
+    pick_period,
+    pick_scope,
+    year_presets,
+)
+from queries.present.language import say
+from queries.present.refund_charts import show_breakdowns
+from queries.present.url_state import url_select
+
+#: The id of "every category" in the URL.
+EVERY_CATEGORY = "all"
+
+
+def show_page() -> None:
+    """Show the page from the answer down to the cases."""
+    bounds = complaint_period()
+    if bounds is None:
+        st.info(say("仓库里还没有投诉。先用 nightledger load 载入投诉文件。"))
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        scope = pick_scope()
+        category = pick_category()
+    presets = {**year_presets(bounds), say("全部日期"): bounds}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        period = pick_period(bounds, presets, next(iter(presets)))
+    span = (scope.district_id, period.from_on, period.to_on)
+    query = Query("refunds_in_scope", (*span, category))
+    row = ask(query).row(0, named=True)
+    st.markdown(f"##### {answer(scope, period, row)}")
+    cases = Query("case_rows", span)
+    show_numbers(row, Figure(say("诚信退赔"), query, cases))
+    show_breakdowns(span, category)
+    show_cases(cases, category)
+
+
+def complaint_period() -> Period | None:
+    """Return the days from the first year with complaints to the newest complaint."""
+    row = ask_sql(
+        "select min(received_on) as from_on, max(received_on) as to_on"
+        " from mart.complaint_case"
+    ).row(0)
+    if row[0] is None:
+        return None
+    return Period(dt.date(row[0].year, 1, 1), row[1])
+
+
+def pick_category() -> str | None:
+    """Let a person choose one category; every one is None."""
+    found = ask_sql(
+        "select distinct category from core.fct_complaint"
+        " where category is not null order by category"
+    )
+    options = {EVERY_CATEGORY: say("全部类别")}
+    options |= {str(category): str(category) for category in found["category"]}
+    chosen = url_select("category", say("类别"), options, EVERY_CATEGORY)
+    return None if chosen == EVERY_CATEGORY else chosen
+
+
+def answer(scope: Scope, period: Period, row: dict[str, Any]) -> str:
+    """Return the page's answer in one sentence."""
+    values = {
+        "period": formats.period(period.from_on, period.to_on),
+        "scope": scope.name,
+        "cases": f"{row['complaint_count']:,}",
+    }
+    if not row["complaint_count"]:
+        return say("{period}，{scope}没有收到投诉。", **values)
+    return say(
+        "{period}，{scope}受理投诉 {cases} 件，其中 {refunds} 件退赔，共 {yuan}；"
+        "{closed} 件已办结。",
+        **values,
+        refunds=f"{row['refund_count']:,}",
+        yuan=formats.yuan(row["refunded_yuan"]),
+        closed=f"{row['closed_count']:,}",
+    )
+
+
+def show_numbers(row: dict[str, Any], figure: Figure) -> None:
+    """Show the numbers of the period, each with what it is divided by."""
+    rated = formats.part_of(row["satisfied_count"], row["rated_count"])
+    cards = (
+        (
+            say("投诉（件）"),
+            formats.whole(row["complaint_count"]),
+            say("已办结 {count} 件", count=formats.whole(row["closed_count"])),
+            say("按受理日期归期。"),
+        ),
+        (
+            say("退赔金额（元）"),
+            formats.decimal(row["refunded_yuan"]),
+            say("{count} 件有退赔", count=formats.whole(row["refund_count"])),
+            say("实际付出的，不论何时付；冲回为负。"),
+        ),
+        (
+            say("满意率"),
+            formats.share(row["satisfied_share"]),
+            say("满意/已评价：{rated}", rated=rated),
+            say("未评价、未回访的不进分母。"),
+        ),
+        (
+            say("每万人次投诉（件）"),
+            formats.decimal(row["complaints_per_10k_visits"]),
+            say("同期进入 {visits} 人次", visits=formats.visits(row["visit_count"])),
+            say("客流覆盖率不足 90% 时不算。"),
+        ),
+    )
+    with st.container(border=True):
+        with st.grid(4, min_column_width=185):
+            for title, value, below, help_text in cards:
+                with st.container(gap=None):
+                    st.metric(title, value, help=help_text)
+                    st.caption(below)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            coverage_badge(row["coverage_share"])
+            show_evidence_button(figure, "refunds")
+
+
+show_page()
