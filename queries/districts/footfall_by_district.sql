@@ -1,0 +1,64 @@
+-- 指标：各片区客流
+-- Metric: Footfall by district
+-- 口径：按计数日期取数，起止两日都含；夜间为这些日子 18:00 开始的各夜，末夜算到次日
+--   06:00。进入与断面各成一行，从不相加；离开、在场、累计、去重人数和跨多日的数不计。夜
+--   间占比 = 夜间人次 ÷ 同一批点位日 06:00 至次日 06:00 的人次，只用有夜间小时数的点位
+--   日；只报全天数的为空。覆盖率 = 有读数的计数器小时 ÷ 应有的，每个点位每天最多算到应
+--   有。空 = 没有读数，不是 0。登记期之外的点位归入unknown；没有登记的片区名称为空；没
+--   有计数点位的片区没有行。day_count 为有读数的天数。
+-- Definition: By the day counted, both ends included; nights are those that begin on
+--   these days, the last one to 06:00 of the next. Entries and passages stand in rows
+--   of their own and are never added; exits, presence, running totals, unique people
+--   and figures for several days are excluded. Night share = night visits ÷ visits from
+--   06:00 to 06:00 of the same place-days, those with hourly night readings; NULL for
+--   day totals alone. Coverage = counter-hours reported ÷ due, each place-day counted
+--   up to what was due. NULL = no reading, which is not zero. Places outside their
+--   registration are unknown; an unregistered district has no name; a district without
+--   counting places has no row. day_count = days with a reading.
+-- 粒度：一行 = 一个片区的一个指标
+-- Grain: one row = a district and measure
+-- 单位：人次；占比 0–1；天
+-- Unit: visits; shares 0–1; days
+-- 来源：mart.place_day（由 core.fct_visitor_count 汇总）、core.dim_district
+-- Source: mart.place_day, rolled up from core.fct_visitor_count; core.dim_district
+create or replace macro metric.footfall_by_district(from_on, to_on) as table (
+    with asked as (
+        select
+            cast(from_on as date) as from_on,
+            cast(to_on as date) as to_on,
+    )
+
+    select
+        place_day.district_id as district_id,
+        any_value(dim_district.district_name) as district_name,
+        place_day.measure as measure,
+        cast(sum(place_day.visit_count) as bigint) as visit_count,
+        cast(sum(place_day.night_visit_count) as bigint) as night_visit_count,
+        cast(sum(place_day.night_visit_count) as double)
+        / nullif(
+            sum(place_day.around_clock_visit_count) filter (
+                where place_day.night_visit_count is not null
+            ),
+            0
+        ) as night_share,
+        sum(least(place_day.reported_hours, place_day.expected_hours))
+        / nullif(sum(place_day.expected_hours), 0) as coverage_share,
+        sum(least(place_day.night_reported_hours, place_day.night_expected_hours))
+        / nullif(sum(place_day.night_expected_hours), 0) as night_coverage_share,
+        -- no estimated reading among the readings is none estimated: that is zero
+        cast(coalesce(sum(place_day.estimated_visit_count), 0) as double)
+        / nullif(sum(place_day.visit_count), 0) as estimated_share,
+        count(distinct place_day.counted_on) filter (
+            where place_day.visit_count is not null
+        ) as day_count,
+    from mart.place_day
+    inner join asked -- one row: keeps the days asked for
+        on
+            place_day.counted_on >= asked.from_on
+            and place_day.counted_on <= asked.to_on
+    left join core.dim_district
+        on place_day.district_id = dim_district.district_id
+    where place_day.measure in ('entries', 'passages')
+    group by place_day.district_id, place_day.measure
+    order by district_id, measure
+);

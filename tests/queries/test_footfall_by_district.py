@@ -1,0 +1,141 @@
+"""Footfall by district, and within a scope."""
+
+import pytest
+
+from tests.drawing import Fill
+from tests.queries.answers import Warehouse, answer
+
+DISTRICTS = """
+district_id | parent_district_id | district_name
+------------+--------------------+--------------
+zhushan     |                    | 珠山区
+belt        | zhushan            | 夜珠山
+taoyangli   | belt               | 陶阳里
+sanbao      | belt               | 三宝
+changhe     | zhushan            | 昌河
+"""
+PLACES = """
+place_id | district_id
+---------+-------------
+gate     | taoyangli
+market   | sanbao
+airport  | changhe
+lost     | not_registered
+"""
+COUNTS = """
+place_id | counted_from_at  | counted_to_at    | visit_count
+---------+------------------+------------------+------------
+gate     | 2024-10-01 12:00 | 2024-10-01 13:00 | 30
+gate     | 2024-10-01 20:00 | 2024-10-01 21:00 | 10
+market   | 2024-10-01 00:00 | 2024-10-02 00:00 | 500
+airport  | 2024-10-01 00:00 | 2024-10-02 00:00 | 7000
+lost     | 2024-10-01 00:00 | 2024-10-02 00:00 | 60000
+"""
+
+
+def fill_districts(fill: Fill) -> None:
+    fill("core.dim_district", DISTRICTS)
+    fill("core.dim_place", PLACES)
+    fill("core.fct_visitor_count", COUNTS)
+
+
+def test_each_district_has_its_own_places_and_its_name(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    fill_districts(fill)
+
+    assert answer(
+        warehouse,
+        "select district_id, district_name, visit_count, night_visit_count,"
+        " coverage_share from metric.footfall_by_district('2024-10-01', '2024-10-01')",
+    ) == [
+        ("changhe", "昌河", 7000, None, 1.0),
+        ("not_registered", None, 60000, None, 1.0),
+        ("sanbao", "三宝", 500, None, 1.0),
+        ("taoyangli", "陶阳里", 40, 10, 2 / 24),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scope", "visit_count", "night_share"),
+    [
+        ("taoyangli", 40, 0.25),
+        ("belt", 540, 0.25),  # a day total has no night: it stays out of the share
+        ("zhushan", 7540, 0.25),
+        ("not_registered", 60000, None),
+        (None, 67540, 0.25),
+    ],
+)
+def test_a_scope_is_a_district_with_everything_below_it(
+    warehouse: Warehouse,
+    fill: Fill,
+    scope: str | None,
+    visit_count: int,
+    night_share: float | None,
+) -> None:
+    fill_districts(fill)
+
+    assert answer(
+        warehouse,
+        "select visit_count, night_share"
+        " from metric.footfall_in_scope(?, '2024-10-01', '2024-10-01')",
+        scope,
+    ) == [(visit_count, night_share)]
+
+
+def test_a_scope_without_counts_has_no_row(warehouse: Warehouse, fill: Fill) -> None:
+    fill_districts(fill)
+
+    assert (
+        answer(
+            warehouse,
+            "from metric.footfall_in_scope('nowhere', '2024-10-01', '2024-10-01')",
+        )
+        == []
+    )
+
+
+def test_the_share_of_the_night_is_of_sums_not_of_shares(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    fill("core.dim_place", PLACES)
+    fill(
+        "core.fct_visitor_count",
+        """
+        place_id | counted_from_at  | visit_count
+        ---------+------------------+------------
+        gate     | 2024-10-01 12:00 | 100
+        gate     | 2024-10-01 20:00 | 100
+        gate     | 2024-10-02 12:00 | 300
+        gate     | 2024-10-03 05:00 | 500
+        """,
+    )
+
+    assert answer(
+        warehouse,
+        "select visit_count, night_visit_count, night_share, day_count"
+        " from metric.footfall_by_district('2024-10-01', '2024-10-02')",
+    ) == [(500, 600, 0.6, 2)]
+
+
+def test_coverage_is_of_sums_so_that_every_counter_weighs_the_same(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    fill("core.dim_place", "place_id | district_id\ngate | belt\nsquare | belt")
+    fill(
+        "core.fct_visitor_count",
+        """
+        place_id | counter_id | counted_from_at  | counted_to_at    | visit_count
+        ---------+------------+------------------+------------------+------------
+        gate     | one        | 2024-10-01 00:00 | 2024-10-02 00:00 | 100
+        square   | one        | 2024-10-01 00:00 | 2024-10-01 12:00 | 50
+        square   | two        | 2024-10-01 00:00 | 2024-10-02 00:00 |
+        """,
+    )
+
+    period = "'2024-10-01', '2024-10-01'"
+    by_district = f"metric.footfall_by_district({period})"
+    by_day = f"metric.footfall_by_day({period})"
+    in_scope = f"metric.footfall_in_scope('belt', {period})"
+    for metric in (by_district, by_day, in_scope):
+        assert answer(warehouse, f"select coverage_share from {metric}") == [(0.5,)]

@@ -1,0 +1,156 @@
+"""The overview: the newest day, the years, how fresh the data is."""
+
+import datetime as dt
+from decimal import Decimal
+
+from tests.drawing import Fill
+from tests.queries.answers import Warehouse, answer
+
+PLACES = """
+place_id | district_id
+---------+------------
+gate     | belt
+other    | elsewhere
+"""
+
+
+CALENDAR = """
+calendar_on | is_rest_day | holiday_name
+------------+-------------+-------------
+2023-12-31  | true        |
+2024-01-01  | true        | 元旦
+2024-01-02  | false       |
+2024-12-31  | false       |
+"""
+COUNTS = """
+place_id | counted_from_at  | measure  | visit_count
+---------+------------------+----------+------------
+gate     | 2023-12-31 12:00 | entries  | 1
+gate     | 2024-01-01 12:00 | entries  | 2
+gate     | 2024-01-01 12:00 | passages | 1000
+gate     | 2024-01-02 12:00 | entries  | 4
+other    | 2024-01-01 12:00 | entries  | 2000
+gate     | 2025-01-01 12:00 | entries  | 8
+"""
+
+
+def test_a_year_counts_its_own_holidays(warehouse: Warehouse, fill: Fill) -> None:
+    fill("core.dim_calendar", CALENDAR)
+    fill("core.dim_place", PLACES)
+    fill("core.fct_visitor_count", COUNTS)
+
+    assert answer(
+        warehouse,
+        "select year, holiday_day_count, holiday_visit_count, visit_count,"
+        " complaint_count from metric.year_summary('belt')",
+    ) == [
+        (2023, 1, 1, 1, None),  # New Year 2024 began on a Sunday of 2023
+        (2024, 1, 2, 6, None),
+        (2025, None, None, 8, None),  # the calendar does not know 2025
+    ]
+
+
+def test_a_year_has_its_integrity_refunds_and_no_others(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    fill(
+        "core.fct_complaint",
+        """
+        complaint_id  | received_at      | district_id | category | satisfaction
+        --------------+------------------+-------------+----------+-------------
+        last_minute   | 2024-12-31 23:59 | belt        | 诚信退赔 | 满意
+        dissatisfied  | 2024-06-01 12:00 | belt        | 诚信退赔 | 不满意
+        not_rated     | 2024-06-01 12:00 | belt        | 诚信退赔 | 未评价
+        other_kind    | 2024-06-01 12:00 | belt        | 服务态度 | 满意
+        other_place   | 2024-06-01 12:00 | elsewhere   | 诚信退赔 | 满意
+        none_of_kind  | 2025-01-01 00:00 | belt        | 服务态度 | 满意
+        """,
+    )
+    fill("core.fct_refund", "complaint_id | refunded_yuan\nlast_minute | 66.50")
+
+    assert answer(
+        warehouse,
+        "select year, complaint_count, refund_count, refunded_yuan, rated_count,"
+        " satisfied_count, satisfied_share, visit_count"
+        " from metric.year_summary('belt')",
+    ) == [
+        (2024, 3, 1, Decimal("66.50"), 2, 1, 0.5, None),
+        (2025, 0, 0, Decimal("0.00"), 0, 0, None, None),
+    ]
+
+
+def test_the_usual_is_the_same_weekday_of_four_weeks(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    fill("core.dim_place", PLACES)
+    fill(
+        "core.fct_visitor_count",
+        """
+        place_id | counter_id | counted_from_at  | counted_to_at    | visit_count
+        ---------+------------+------------------+------------------+------------
+        gate     | gate       | 2024-09-03 00:00 | 2024-09-04 00:00 | 9000
+        gate     | gate       | 2024-09-10 00:00 | 2024-09-11 00:00 | 100
+        gate     | gate       | 2024-09-17 00:00 | 2024-09-18 00:00 | 200
+        gate     | gate       | 2024-09-24 00:00 | 2024-09-24 12:00 | 5000
+        gate     | gate       | 2024-10-01 00:00 | 2024-10-02 00:00 | 600
+        gate     | gate       | 2024-10-07 00:00 | 2024-10-08 00:00 | 7000
+        gate     | gate       | 2024-10-08 00:00 | 2024-10-08 20:00 | 330
+        """,
+    )
+
+    columns = "counted_on::text, visit_count, usual_visit_count, usual_day_count"
+    assert answer(
+        warehouse, f"select {columns} from metric.day_against_usual('belt')"
+    ) == [
+        # 3 September is five weeks ago; 24 September has half its hours
+        ("2024-10-08", 330, 300.0, 3),
+    ]
+
+
+def hours(place_id: str, from_at: str, counts: list[int]) -> str:
+    """Draw consecutive hourly readings of a place."""
+    start = dt.datetime.fromisoformat(from_at)
+    return "\n".join(
+        f"{place_id} | {start + dt.timedelta(hours=index)} | {count}"
+        for index, count in enumerate(counts)
+    )
+
+
+def test_the_newest_night_is_over(warehouse: Warehouse, fill: Fill) -> None:
+    fill("core.dim_place", PLACES)
+    fill(
+        "core.fct_visitor_count",
+        f"""
+        place_id | counted_from_at | visit_count
+        {hours("gate", "2024-09-30 18:00", [2] * 12)}
+        {hours("gate", "2024-10-07 18:00", [1] * 11 + [50])}
+        {hours("gate", "2024-10-08 18:00", [700] * 6)}
+        """,
+    )
+
+    columns = "night_visit_count, usual_night_visit_count, usual_night_count"
+    assert answer(
+        warehouse,
+        f"select night_on::text, {columns} from metric.day_against_usual('belt')",
+    ) == [("2024-10-07", 61, 24.0, 1)]
+
+
+def test_each_feed_says_how_fresh_it_is(warehouse: Warehouse, fill: Fill) -> None:
+    fill(
+        "ledger.delivery",
+        """
+        delivery_id | feed   | last_on    | kept_line_count | set_aside_line_count
+        ------------+--------+------------+-----------------+---------------------
+        1           | counts | 2024-10-07 | 10              | 1
+        2           | counts | 2024-10-01 | 20              | 2
+        3           | places |            | 5               | 0
+        """,
+    )
+
+    columns = (
+        "feed, newest_on::text, delivery_count, kept_line_count, set_aside_line_count"
+    )
+    assert answer(warehouse, f"select {columns} from metric.freshness()") == [
+        ("counts", "2024-10-07", 2, 30, 3),
+        ("places", None, 1, 5, 0),
+    ]
