@@ -1,8 +1,10 @@
 """What the documents promise works: commands, statements, links, both languages."""
 
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -42,9 +44,18 @@ def nightledger(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def auditor(sample_db: Path) -> duckdb.DuckDBPyConnection:
-    """An auditor's own client: plain DuckDB, nothing of ours, the file read-only."""
-    return duckdb.connect(str(newest_snapshot(sample_db)), read_only=True)
+def auditor(
+    sample_db: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """An auditor's own client and copy: plain DuckDB, nothing of ours, read-only.
+
+    A copy, because the app's tests may hold the file itself open in this process, and
+    DuckDB refuses a second connection with other settings.
+    """
+    copy = tmp_path_factory.mktemp("auditor") / "snapshot.duckdb"
+    shutil.copyfile(newest_snapshot(sample_db), copy)
+    with duckdb.connect(str(copy), read_only=True) as connection:
+        yield connection
 
 
 @pytest.mark.parametrize(

@@ -111,11 +111,12 @@ def test_the_share_of_the_night_is_of_sums_not_of_shares(
         """,
     )
 
-    assert answer(
-        warehouse,
-        "select visit_count, night_visit_count, night_share, day_count"
-        " from metric.footfall_by_district('2024-10-01', '2024-10-02')",
-    ) == [(500, 600, 0.6, 2)]
+    columns = "visit_count, night_visit_count, night_share, day_count"
+    period = "'2024-10-01', '2024-10-02'"
+    for metric in (f"by_district({period})", f"in_scope('taoyangli', {period})"):
+        assert answer(warehouse, f"select {columns} from metric.footfall_{metric}") == [
+            (500, 600, 0.6, 2)
+        ]
 
 
 def test_coverage_is_of_sums_so_that_every_counter_weighs_the_same(

@@ -9,6 +9,7 @@ from hypothesis import given
 
 from tests.queries import twins
 from tests.queries.answers import Warehouse, answer
+from tests.queries.case_twins import added_cases, case_district
 from tests.queries.ledger import Case, Ledger, Period
 from tests.queries.random_ledgers import (
     LEDGERS,
@@ -39,7 +40,7 @@ def by(cases: list[Case], key: Callable[[Case], object]) -> Rows:
     groups = defaultdict(list)
     for case in cases:
         groups[key(case)].append(case)
-    return {name: twins.added_cases(group) for name, group in groups.items()}
+    return {name: added_cases(group) for name, group in groups.items()}
 
 
 def rows_by_key(warehouse: Warehouse, sql: str, *params: object) -> Rows:
@@ -59,7 +60,7 @@ def test_refunds_by_district(
         f"select district_id, {SUMS} from metric.refunds_by_district(?, ?)",
         *period,
     )
-    assert found == by(received_within(ledger, period), twins.case_district)
+    assert found == by(received_within(ledger, period), case_district)
 
 
 @WITH_RANDOM_LEDGERS
@@ -70,9 +71,7 @@ def test_complaints_per_10k_visits(
     write_ledger(warehouse, ledger)
     footfall = twins.added_up(ledger, period, None, "district_id, measure")
     expected = {}
-    for district, sums in by(
-        received_within(ledger, period), twins.case_district
-    ).items():
+    for district, sums in by(received_within(ledger, period), case_district).items():
         visits, _, coverage, *_ = footfall.get((district, "entries"), (None,) * 5)
         is_known = visits and coverage is not None and coverage >= 0.9
         expected[district] = sums[0] * 10_000 / visits if is_known else None
@@ -95,20 +94,20 @@ def test_refunds_within_a_scope(
     cases = [
         case
         for case in received_within(ledger, period)
-        if twins.is_within(twins.case_district(case), scope)
+        if twins.is_within(case_district(case), scope)
     ]
 
     for column, key in (
         ("channel", lambda case: case.channel),
         ("category", lambda case: case.category),
-        ("district_id", twins.case_district),
+        ("district_id", case_district),
     ):
         metric = f"refunds_by_{column.removesuffix('_id')}"
         metric += "_in_scope" if column == "district_id" else ""
         sql = f"select {column}, {SUMS} from metric.{metric}(?, ?, ?)"
         assert rows_by_key(warehouse, sql, scope, *period) == by(cases, key)
     together = f"select {SUMS} from metric.refunds_in_scope(?, ?, ?, null)"
-    assert answer(warehouse, together, scope, *period) == [twins.added_cases(cases)]
+    assert answer(warehouse, together, scope, *period) == [added_cases(cases)]
 
 
 @WITH_RANDOM_LEDGERS
@@ -119,7 +118,7 @@ def test_refunds_by_festival(warehouse: Warehouse, ledger: Ledger) -> None:
         [case for case in ledger.cases if case.event_id], lambda case: case.event_id
     )
     for event in ledger.events:
-        expected.setdefault(event.event_id, twins.added_cases([]))
+        expected.setdefault(event.event_id, added_cases([]))
 
     found = rows_by_key(
         warehouse, f"select event_id, {SUMS} from metric.refunds_by_festival()"
@@ -136,8 +135,7 @@ def test_the_year_has_the_integrity_refunds(
     cases = [
         case
         for case in ledger.cases
-        if case.category == "诚信退赔"
-        and twins.is_within(twins.case_district(case), scope)
+        if case.category == "诚信退赔" and twins.is_within(case_district(case), scope)
     ]
     entries = twins.added_up(ledger, (dt.date.min, dt.date.max), scope, "measure")
 
@@ -147,7 +145,7 @@ def test_the_year_has_the_integrity_refunds(
         " from metric.year_summary(?) where year = 2024",
         scope,
     )
-    sums = twins.added_cases(cases)
+    sums = added_cases(cases)
     visits = entries.get(("entries",), (None,))[0]
     counts = (*sums[:3], sums[5]) if ledger.cases else (None,) * 4
     has_entries = any(one.measure == "entries" for one in ledger.readings)

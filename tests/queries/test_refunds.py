@@ -97,6 +97,21 @@ def test_a_festival_has_the_cases_that_name_it(
     ]
 
 
+def test_a_scope_has_the_cases_of_its_districts_together(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    fill_cases(fill)
+
+    columns = "complaint_count, refunded_yuan, satisfied_count, rated_count"
+    for scope, expected in (
+        ("belt", (4, Decimal("120.50"), 1, 2)),  # one is not rated, one was not asked
+        ("sanbao", (1, Decimal("0.00"), 0, 0)),
+        (None, (6, Decimal("128.50"), 3, 4)),
+    ):
+        sql = f"select {columns} from metric.refunds_in_scope(?, {PERIOD})"
+        assert answer(warehouse, sql, scope) == [expected]
+
+
 def test_a_scope_without_a_case_has_none(warehouse: Warehouse, fill: Fill) -> None:
     fill_cases(fill)
 

@@ -3,13 +3,12 @@
 import dataclasses
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from tests.queries.ledger import (
     DAY,
     DISTRICTS,
-    Case,
     Event,
     Ledger,
     Period,
@@ -26,6 +25,7 @@ class Sums:
     visits: list[int] = dataclasses.field(default_factory=list)
     estimated: int = 0
     nights: list[int] = dataclasses.field(default_factory=list)
+    around_clock: list[int] = dataclasses.field(default_factory=list)
     reported_hours: float = 0
     due_hours: float = 0
     night_reported_hours: float = 0
@@ -94,6 +94,10 @@ def place_days(ledger: Ledger) -> dict[PlaceDay, Sums]:
                 if reading.visit_count is not None:
                     night.nights.append(reading.visit_count)
                     night.night_reported_hours += 1
+            if reading.hours == 1 and reading.visit_count is not None:
+                began_on = evening or day
+                whole = found[reading.place_id, began_on, reading.measure]
+                whole.around_clock.append(reading.visit_count)
     for reading in counting_readings(ledger):
         if reading.measure in FLOWS and reading.visit_count is not None:
             sums = found[
@@ -149,8 +153,19 @@ def is_within(district: str | None, scope: str | None) -> bool:
     return scope is None or district == scope
 
 
+def added_nights(days: Iterable[Sums]) -> Key:
+    """night share: of 06:00 to 06:00, where there were readings of the night."""
+    with_nights = [day for day in days if day.nights]
+    nights = sum(sum(day.nights) for day in with_nights)
+    return (share(nights, sum(sum(day.around_clock) for day in with_nights)),)
+
+
 def added_up(
-    ledger: Ledger, period: Period, scope: str | None, columns: str
+    ledger: Ledger,
+    period: Period,
+    scope: str | None,
+    columns: str,
+    add: Callable[[list[Sums]], Key] = added,
 ) -> dict[Key, Key]:
     """Place-days of the period and scope, added up by some of their columns."""
     groups = defaultdict(list)
@@ -159,7 +174,7 @@ def added_up(
         if period[0] <= day <= period[1] and is_within(district, scope):
             known = {"district_id": district, "counted_on": day, "measure": measure}
             groups[tuple(known[name] for name in columns.split(", "))].append(sums)
-    return {key: added(sums) for key, sums in groups.items()}
+    return {key: add(sums) for key, sums in groups.items()}
 
 
 def edition_days(event: Event) -> tuple[dt.date, dt.date]:
@@ -169,26 +184,3 @@ def edition_days(event: Event) -> tuple[dt.date, dt.date]:
     if event.ends_at.time() <= dt.time(6):
         last -= DAY
     return first, max(first, last)
-
-
-def case_district(case: Case) -> str:
-    """As delivered, else the merchant's, else unknown."""
-    merchant_district = "sanbao" if case.merchant_id == "inn" else None
-    return case.district_id or merchant_district or "unknown"
-
-
-def added_cases(cases: Iterable[Case]) -> Key:
-    """complaints, refunds, yuan, closed, satisfied, rated, satisfied share."""
-    cases = list(cases)
-    paid = [sum(case.payments) for case in cases]
-    satisfied = [case for case in cases if case.satisfaction == "满意"]
-    rated = [case for case in cases if case.satisfaction in ("满意", "不满意")]
-    return (
-        len(cases),
-        len([yuan for yuan in paid if yuan > 0]),
-        sum(paid),
-        len([case for case in cases if case.closed_at]),
-        len(satisfied),
-        len(rated),
-        share(len(satisfied), len(rated)),
-    )
