@@ -165,6 +165,17 @@ def test_readings_of_a_place_without_register_stay_as_unknown(
     ).fetchall() == [("unknown", 3)]
 
 
+def test_the_first_night_of_a_place_is_of_its_district(places: Warehouse) -> None:
+    places.execute("update core.dim_place set valid_from_on = '2024-05-01'")
+
+    load(places, readings("gate", "2024-05-01 00:00", [1] * 24))
+
+    assert day(places, "district_id, night_visit_count", "gate", "2024-04-30") == (
+        "taoyangli",
+        6,
+    )
+
+
 ROLLUPS = ("place_hour", "expected_day", "place_day")
 
 

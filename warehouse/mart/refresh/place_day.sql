@@ -86,6 +86,7 @@ hours_around_clock as (
         case when night_on is not null then visit_count end as night_visit_count,
         case when night_on is not null then reported_hours end as night_hours,
         visit_count,
+        district_id,
     from mart.place_hour
     where counted_on >= (select from_on from refreshed_span)
 ),
@@ -98,6 +99,9 @@ around_clock as (
         sum(visit_count) as around_clock_visit_count,
         sum(night_visit_count) as night_visit_count,
         sum(night_hours) as night_reported_hours,
+        -- the district of the hours themselves, for the evening before a place's first
+        -- day: its register begins at midnight, its first night six hours earlier
+        max(case when district_id <> 'unknown' then district_id end) as district_id,
     from hours_around_clock
     where
         began_on >= (select from_on from refreshed_span)
@@ -152,7 +156,9 @@ all_days as (
 
 select
     all_days.place_id as place_id,
-    coalesce(dim_place.district_id, 'unknown') as district_id,
+    coalesce(
+        dim_place.district_id, around_clock.district_id, 'unknown'
+    ) as district_id,
     all_days.counted_on as counted_on,
     all_days.measure as measure,
     cast(place_days.visit_count as bigint) as visit_count,
