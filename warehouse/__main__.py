@@ -84,6 +84,28 @@ def check(
 
 
 @cli.command()
+def withdraw(
+    delivery_id: Annotated[
+        int,
+        typer.Argument(help="报送编号 · number of the delivery", show_default=False),
+    ],
+    reason: Annotated[
+        str, typer.Option("--reason", help="原因 · why", show_default=False)
+    ],
+    db: Database = None,
+) -> None:
+    """撤回一次报送，不抹掉 · Withdraw a delivery; nothing is erased."""
+    from warehouse.withdraw import withdraw_delivery
+
+    settings = Settings()
+    target = database(db)
+    done = withdraw_delivery(target, delivery_id, reason, settings.keep_hours)
+    voice = Voice(settings.language)
+    voice.withdrawal(done)
+    voice.say(Message(f"已发布：{target}", f"Published: {target}"), style="green")
+
+
+@cli.command()
 def publish(db: Database = None) -> None:
     """重装指标并发布 · Install changed metric files again and publish."""
     from warehouse.connect import newest_snapshot
@@ -139,8 +161,12 @@ def main() -> None:
     from warehouse.connect import NoWarehouseError
     from warehouse.desk import QueryError
     from warehouse.publish import BusyError
+    from warehouse.withdraw import WithdrawalError
 
-    refusals = (FeedError, BusyError, BrokenPromiseError, NoWarehouseError, QueryError)
+    refusals = (
+        *(FeedError, BusyError, BrokenPromiseError, NoWarehouseError, QueryError),
+        WithdrawalError,
+    )
     voice = Voice(Settings().language)
     try:
         cli()
