@@ -37,6 +37,10 @@ Paths = Annotated[
 Feed = Annotated[
     str | None, typer.Option("--feed", help="数据类别 · the feed, else by its header")
 ]
+Release = Annotated[
+    str | None,
+    typer.Option("--release", help="发布类别 · release: 快报, 初步, 正式, 更正"),
+]
 LayoutName = Annotated[
     str | None, typer.Option("--layout", help="版式 · the layout, else by its header")
 ]
@@ -49,7 +53,11 @@ def database(db: Path | None) -> Path:
 
 @cli.command()
 def load(
-    paths: Paths, db: Database = None, feed: Feed = None, layout: LayoutName = None
+    paths: Paths,
+    db: Database = None,
+    feed: Feed = None,
+    layout: LayoutName = None,
+    release: Release = None,
 ) -> None:
     """载入文件并发布 · Load files, check them, publish the result."""
     from warehouse.load import load_files
@@ -57,7 +65,9 @@ def load(
     settings = Settings()
     voice = Voice(settings.language)
     target = database(db)
-    outcomes = load_files(target, paths, settings.keep_hours, feed, layout)
+    outcomes = load_files(
+        target, paths, settings.keep_hours, feed, layout, release=release
+    )
     for outcome in outcomes:
         voice.outcome(outcome)
     voice.published(target, outcomes)

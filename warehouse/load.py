@@ -53,6 +53,7 @@ def load_files(
     feed: str | None = None,
     layout: str | None = None,
     announce: Callable[[Path], None] = lambda path: None,
+    release: str | None = None,
 ) -> list[Outcome]:
     """Load files and folders, registers first, and publish one new snapshot.
 
@@ -73,7 +74,7 @@ def load_files(
             for path, its_feed in files:
                 announce(path)
                 outcomes.append(
-                    load_file(work.connection, vault, path, its_feed, layout)
+                    load_file(work.connection, vault, path, its_feed, layout, release)
                 )
             if all(outcome.delivery is None for outcome in outcomes):
                 work.is_wanted = False
@@ -97,6 +98,7 @@ def load_file(
     path: Path,
     feed: str,
     layout: str | None,
+    release: str | None = None,
 ) -> Outcome:
     """Load one file in one transaction; pass over bytes that were loaded before."""
     seen = connection.execute(
@@ -104,7 +106,7 @@ def load_file(
     ).fetchall()
     for (delivery_id,) in seen:
         return Outcome(path, delivery_id, None, NO_ROWS)
-    delivery = read_delivery(path, read_registers(connection), feed, layout)
+    delivery = read_delivery(path, read_registers(connection), feed, layout, release)
     rows = dict(delivery.rows)
     if delivery.feed in PERSONAL_FEEDS:
         pseudonyms = vault.store(delivery)
