@@ -1,6 +1,6 @@
 """What the reading of one file hands on: its rows, its faults, its line count."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -48,16 +48,23 @@ class LineCount:
         )
 
 
+def no_complaints() -> pl.DataFrame:
+    """No case is known yet."""
+    return pl.DataFrame(schema={"complaint_id": pl.String})
+
+
 @dataclass(frozen=True)
 class Registers:
     """The registered places and districts that facts are checked against.
 
     places: place_id, place_name, district_id, valid_from_on, valid_to_on, time_zone.
     districts: district_id, district_name, parent_district_id.
+    complaints: complaint_id of every case that a refund may be paid on.
     """
 
     places: pl.DataFrame
     districts: pl.DataFrame
+    complaints: pl.DataFrame = field(default_factory=no_complaints)
 
     @classmethod
     def empty(cls) -> "Registers":
@@ -91,6 +98,7 @@ class Delivery:
     table, source_sheet and source_row included, delivery_id not.
     personal: for complaints only; must never reach the warehouse.
     set_aside: SET_ASIDE_SCHEMA; raw_value may be personal when `personal` is not None.
+    release_kind: 快报, 初步, 正式 or 更正, None when the file declares none.
     """
 
     feed: str
@@ -104,3 +112,4 @@ class Delivery:
     personal: pl.DataFrame | None
     set_aside: pl.DataFrame
     notes: tuple[Message, ...]
+    release_kind: str | None = None

@@ -8,6 +8,7 @@ from ingest.feed import Feed, header_names
 from ingest.feeds.registry import FEEDS
 from ingest.layout import STANDARD, Layout
 from ingest.layout_registry import layouts
+from ingest.release import RELEASE_HEADERS, noted_release
 
 HEADER_SEARCH_LINES = 20
 WITH_UNIT = re.compile(r"^(.+?)\s*[（(](.+)[）)]$")
@@ -29,6 +30,7 @@ class Header:
     index: its position among the first rows. names: its cells, cleaned.
     positions: canonical column → position. places: position → place_id (wide files).
     unit_digits: canonical column → 4 where its numbers are in 万.
+    release_note: the word that a row above says of the release.
     """
 
     feed: Feed
@@ -38,12 +40,13 @@ class Header:
     positions: dict[str, int]
     places: dict[int, str] = field(default_factory=dict)
     unit_digits: dict[str, int] = field(default_factory=dict)
+    release_note: str | None = None
 
     @property
     def ignored_names(self) -> tuple[str, ...]:
         """Columns that nothing is read from and that the layout does not expect."""
         used = {*self.positions.values(), *self.places}
-        expected = set(self.layout.ignored)
+        expected = {*self.layout.ignored, *RELEASE_HEADERS}
         wide = self.layout.wide
         return tuple(
             name
@@ -147,6 +150,7 @@ def place_columns(
         for position, name in enumerate(names)
         if name
         and position not in positions.values()
+        and name not in RELEASE_HEADERS
         and name not in layout.wide.total_headers
         and not name.endswith(layout.wide.dropped_suffixes)
     }
@@ -179,4 +183,5 @@ def with_units(header: Header, rows_above: Sequence[Sequence[str]]) -> Header:
         header.positions,
         header.places,
         digits,
+        noted_release(rows_above),
     )

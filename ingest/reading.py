@@ -1,5 +1,6 @@
 """The door of this package: one delivered file → checked rows."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -19,6 +20,7 @@ from ingest.notes import row_notes, table_notes
 from ingest.own_register import own_register
 from ingest.paths import expand_paths
 from ingest.refusal import refusal
+from ingest.release import release_kind
 from ingest.same_key import distinct_rows
 from ingest.sources import Source, read_source, recognise_file
 from ingest.table import Table
@@ -33,8 +35,11 @@ def read_delivery(
     registers: Registers,
     feed: str | None = None,
     layout: str | None = None,
+    release: str | None = None,
 ) -> Delivery:
     """Read and check one file; feed and layout force what its header would say.
+
+    release: 快报, 初步, 正式 or 更正, where the file does not declare it.
 
     Raises FeedError when the file as a whole cannot be trusted.
     """
@@ -46,7 +51,20 @@ def read_delivery(
     text = canonical_text(tables)
     checked = check(text, header, registers, is_workbook=source.file.is_workbook)
     refuse_mixed_orders(path.name, text, checked.faults, header)
-    return delivery_of(source, tables, text, checked)
+    delivery = delivery_of(source, tables, text, checked)
+    return replace(delivery, release_kind=declared_release(path.name, tables, release))
+
+
+def declared_release(
+    file_name: str, tables: list[Table], release: str | None
+) -> str | None:
+    """What the notes and columns of all sheets, or the loader, say of the release."""
+    return release_kind(
+        file_name,
+        [table.header.release_note for table in tables],
+        [(table.header.names, table.records) for table in tables],
+        release,
+    )
 
 
 def delivery_of(

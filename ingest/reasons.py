@@ -90,6 +90,23 @@ REASONS = {
         "当地没有这个钟点（夏令时开始拨快）；请核对来源的时区",
         "this hour does not exist there (clocks go forward); check the source's zone",
     ),
+    "unknown_complaint": Message(
+        "没有这件投诉；请先报送投诉，或核对投诉编号",
+        "there is no such complaint; deliver it first, or check its number",
+    ),
+    "no_payment": Message(
+        "0 元不是一笔退赔；决定不退请写在投诉表的退赔金额里",
+        "0 is no payment; a decision that none is due belongs into the complaints",
+    ),
+    "reversal_not_negative": Message(
+        "写了冲回编号的金额必须是负数",
+        "an amount that names the payment it reverses must be negative",
+    ),
+    "numbered_as_its_case": Message(
+        "退赔编号不能等于投诉编号：那是随投诉登记的一笔；请另编号",
+        "the number of the case stands for the payment that came with it; give this "
+        "one a number of its own",
+    ),
     "conflicting_rows": Message(
         "同一文件里同一主键有不同的值，两边都不载入；请留下正确的一行",
         "the same key with other values in one file; none is taken, keep one",

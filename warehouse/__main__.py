@@ -37,6 +37,10 @@ Paths = Annotated[
 Feed = Annotated[
     str | None, typer.Option("--feed", help="数据类别 · the feed, else by its header")
 ]
+Release = Annotated[
+    str | None,
+    typer.Option("--release", help="发布类别 · release: 快报, 初步, 正式, 更正"),
+]
 LayoutName = Annotated[
     str | None, typer.Option("--layout", help="版式 · the layout, else by its header")
 ]
@@ -49,7 +53,11 @@ def database(db: Path | None) -> Path:
 
 @cli.command()
 def load(
-    paths: Paths, db: Database = None, feed: Feed = None, layout: LayoutName = None
+    paths: Paths,
+    db: Database = None,
+    feed: Feed = None,
+    layout: LayoutName = None,
+    release: Release = None,
 ) -> None:
     """载入文件并发布 · Load files, check them, publish the result."""
     from warehouse.load import load_files
@@ -57,7 +65,9 @@ def load(
     settings = Settings()
     voice = Voice(settings.language)
     target = database(db)
-    outcomes = load_files(target, paths, settings.keep_hours, feed, layout)
+    outcomes = load_files(
+        target, paths, settings.keep_hours, feed, layout, release=release
+    )
     for outcome in outcomes:
         voice.outcome(outcome)
     voice.published(target, outcomes)
@@ -81,6 +91,28 @@ def check(
         voice.delivery(delivery)
     if any(delivery.set_aside.height for delivery in deliveries):
         raise typer.Exit(SOME_SET_ASIDE)
+
+
+@cli.command()
+def withdraw(
+    delivery_id: Annotated[
+        int,
+        typer.Argument(help="报送编号 · number of the delivery", show_default=False),
+    ],
+    reason: Annotated[
+        str, typer.Option("--reason", help="原因 · why", show_default=False)
+    ],
+    db: Database = None,
+) -> None:
+    """撤回一次报送，不抹掉 · Withdraw a delivery; nothing is erased."""
+    from warehouse.withdraw import withdraw_delivery
+
+    settings = Settings()
+    target = database(db)
+    done = withdraw_delivery(target, delivery_id, reason, settings.keep_hours)
+    voice = Voice(settings.language)
+    voice.withdrawal(done)
+    voice.say(Message(f"已发布：{target}", f"Published: {target}"), style="green")
 
 
 @cli.command()
@@ -139,8 +171,12 @@ def main() -> None:
     from warehouse.connect import NoWarehouseError
     from warehouse.desk import QueryError
     from warehouse.publish import BusyError
+    from warehouse.withdraw import WithdrawalError
 
-    refusals = (FeedError, BusyError, BrokenPromiseError, NoWarehouseError, QueryError)
+    refusals = (
+        *(FeedError, BusyError, BrokenPromiseError, NoWarehouseError, QueryError),
+        WithdrawalError,
+    )
     voice = Voice(Settings().language)
     try:
         cli()

@@ -11,6 +11,7 @@ from rich.markup import escape
 from ingest.delivery import Delivery
 from ingest.message import Message
 from warehouse.load import Outcome, already_loaded
+from warehouse.withdraw import Withdrawal
 
 # Lines of a file's set-aside list that are printed; all of them are in the ledger.
 SHOWN_FAULTS = 20
@@ -92,6 +93,32 @@ class Voice:
                 f"{written.superseded:,} superseded (old values are in history)",
             )
         )
+
+    def withdrawal(self, done: Withdrawal) -> None:
+        """Print what a withdrawal moved, and who had repeated what is gone."""
+        self.say(
+            Message(
+                f"第 {done.withdrawn_delivery_id} 次报送已撤回（记为第 "
+                f"{done.delivery_id} 次）：{done.withdrawn_count:,} 条移入 history，"
+                f"{done.restored_count:,} 条先前的值重新有效",
+                f"Delivery {done.withdrawn_delivery_id} is withdrawn (entry "
+                f"{done.delivery_id}): {done.withdrawn_count:,} rows moved to history, "
+                f"{done.restored_count:,} earlier ones hold again",
+            )
+        )
+        if done.repeated_by:
+            later = ", ".join(map(str, done.repeated_by))
+            self.say(
+                Message(
+                    f"  第 {later} 次报送里有与库中相同、因而没有另写的值；如果是"
+                    "与撤回的这次相同，也随之撤下了。\n"
+                    "  要保留它们：撤回那一次，再载入它的文件。",
+                    f"  Delivery {later} had repeated values that were held already; "
+                    "those first brought by the withdrawn one are gone with it.\n"
+                    "  To keep them: withdraw that delivery and load its file again.",
+                ),
+                style="yellow",
+            )
 
     def published(self, db: Path, outcomes: Sequence[Outcome]) -> None:
         """Print where the result is."""

@@ -41,6 +41,7 @@ def known_registers(db: Path) -> Registers:
         return Registers(
             places=reader.query(REGISTER_QUERIES["dim_place"]),
             districts=reader.query(REGISTER_QUERIES["dim_district"]),
+            complaints=reader.query(REGISTER_QUERIES["fct_complaint"]),
         )
     finally:
         reader.close()
@@ -51,6 +52,7 @@ def with_delivered(registers: Registers, delivery: Delivery) -> Registers:
     return Registers(
         places=extended(registers.places, delivery, "dim_place"),
         districts=extended(registers.districts, delivery, "dim_district"),
+        complaints=extended(registers.complaints, delivery, "fct_complaint"),
     )
 
 

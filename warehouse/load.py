@@ -10,6 +10,7 @@ import duckdb
 from ingest.delivery import Delivery, Registers
 from ingest.message import Message
 from ingest.reading import FEED_ORDER, expand_paths, read_delivery, recognise_file
+from warehouse.correct.read_sql import read_sql
 from warehouse.publish import publication
 from warehouse.rollup import note_counters, refresh_all_rollups, refresh_touched
 from warehouse.vault import Vault
@@ -26,6 +27,7 @@ REGISTER_QUERIES = {
     " time_zone from core.dim_place",
     "dim_district": "select district_id, district_name, parent_district_id"
     " from core.dim_district",
+    "fct_complaint": "select complaint_id from core.fct_complaint",
 }
 
 NO_ROWS = Written(0, 0, 0)
@@ -51,6 +53,7 @@ def load_files(
     feed: str | None = None,
     layout: str | None = None,
     announce: Callable[[Path], None] = lambda path: None,
+    release: str | None = None,
 ) -> list[Outcome]:
     """Load files and folders, registers first, and publish one new snapshot.
 
@@ -71,7 +74,7 @@ def load_files(
             for path, its_feed in files:
                 announce(path)
                 outcomes.append(
-                    load_file(work.connection, vault, path, its_feed, layout)
+                    load_file(work.connection, vault, path, its_feed, layout, release)
                 )
             if all(outcome.delivery is None for outcome in outcomes):
                 work.is_wanted = False
@@ -95,15 +98,15 @@ def load_file(
     path: Path,
     feed: str,
     layout: str | None,
+    release: str | None = None,
 ) -> Outcome:
     """Load one file in one transaction; pass over bytes that were loaded before."""
     seen = connection.execute(
-        "select delivery_id from ledger.delivery where file_sha256 = ?",
-        [sha256_of(path)],
+        read_sql("standing_delivery"), [sha256_of(path)]
     ).fetchall()
     for (delivery_id,) in seen:
         return Outcome(path, delivery_id, None, NO_ROWS)
-    delivery = read_delivery(path, read_registers(connection), feed, layout)
+    delivery = read_delivery(path, read_registers(connection), feed, layout, release)
     rows = dict(delivery.rows)
     if delivery.feed in PERSONAL_FEEDS:
         pseudonyms = vault.store(delivery)
@@ -128,16 +131,17 @@ def read_registers(connection: duckdb.DuckDBPyConnection) -> Registers:
     return Registers(
         places=connection.sql(REGISTER_QUERIES["dim_place"]).pl(),
         districts=connection.sql(REGISTER_QUERIES["dim_district"]).pl(),
+        complaints=connection.sql(REGISTER_QUERIES["fct_complaint"]).pl(),
     )
 
 
 def refresh_what_changed(
     connection: duckdb.DuckDBPyConnection, outcomes: Sequence[Outcome]
 ) -> None:
-    """Bring the rollups up to date: every day when places changed, else those hit."""
+    """Bring the rollups up to date: all days when a register did, else those hit."""
     changed = [outcome for outcome in outcomes if outcome.written.new > 0]
     tables = [outcome.delivery.rows for outcome in changed if outcome.delivery]
-    if any("dim_place" in rows for rows in tables):
+    if any("dim_place" in rows or "dim_counter" in rows for rows in tables):
         refresh_all_rollups(connection)
         return
     counted = [

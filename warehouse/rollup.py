@@ -39,6 +39,14 @@ def refresh_all_rollups(connection: duckdb.DuckDBPyConnection) -> None:
             refresh_rollups(connection, first, last)
 
 
+def refresh_whole_span(connection: duckdb.DuckDBPyConnection) -> None:
+    """Rebuild every day that has readings or had some: a withdrawal takes days away."""
+    spans = connection.execute(read_sql("whole_span")).fetchall()
+    for first, last in spans:
+        if first is not None:
+            refresh_rollups(connection, first, last)
+
+
 def refresh_rollups(
     connection: duckdb.DuckDBPyConnection, from_on: dt.date, to_on: dt.date
 ) -> None:

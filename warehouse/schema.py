@@ -18,9 +18,13 @@ VIEWS = ("district_ancestor", "holiday_day", "event_place", "complaint_case")
 KEYS: dict[str, tuple[str, ...]] = {
     "dim_district": ("district_id",),
     "dim_place": ("place_id", "valid_from_on"),
+    "dim_counter": ("counter_id", "place_id", "valid_from_on"),
     "dim_merchant": ("merchant_id",),
     "dim_market": ("market_id",),
     "dim_venue": ("venue_id",),
+    "dim_homestay_admission": ("application_id", "department"),
+    "dim_platform": ("platform_id",),
+    "dim_deadline_rule": ("rule_id", "valid_from_on"),
     "dim_calendar": ("calendar_on",),
     "dim_event": ("event_id",),
     "published_figure": ("figure_id",),
@@ -55,11 +59,12 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def create_history_table(connection: duckdb.DuckDBPyConnection, table: str) -> None:
-    """Create history.<table>: the columns of core.<table> and who replaced the row."""
+    """Create history.<table>: the columns of core.<table>, what became of the row."""
     connection.execute(f"create table history.{table} as from core.{table} limit 0")
-    connection.execute(
-        f"alter table history.{table} add column superseded_by_delivery_id integer"
-    )
+    for event in ("superseded", "withdrawn", "restored"):
+        connection.execute(
+            f"alter table history.{table} add column {event}_by_delivery_id integer"
+        )
     comments = connection.execute(
         (WAREHOUSE_FOLDER / "history_comments.sql").read_text(encoding="utf-8"), [table]
     ).fetchall()

@@ -82,6 +82,7 @@ def refunds(rows: pl.DataFrame) -> pl.DataFrame:
         "refunded_at",
         pl.lit(None, dtype=pl.Decimal(12, 2)).alias("recovered_yuan"),
         pl.lit(None, dtype=pl.Datetime("us")).alias("recovered_at"),
+        pl.lit(None, dtype=pl.String).alias("reversal_of_id"),
         "source_sheet",
         "source_row",
     )

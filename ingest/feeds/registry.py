@@ -4,12 +4,17 @@ from ingest.feed import Feed
 from ingest.feeds import (
     calendar,
     complaints,
+    counters,
+    deadline_rules,
     districts,
     events,
+    homestay_admissions,
     markets,
     merchants,
     places,
+    platforms,
     published_figures,
+    refunds,
     venues,
     visitor_counts,
 )
@@ -19,14 +24,19 @@ FEEDS: dict[str, Feed] = {
     for module in (
         districts,
         places,
+        counters,
         merchants,
         markets,
         venues,
+        homestay_admissions,
+        platforms,
+        deadline_rules,
         calendar,
         events,
         published_figures,
         visitor_counts,
         complaints,
+        refunds,
     )
 }
 FEED_ORDER = tuple(FEEDS)

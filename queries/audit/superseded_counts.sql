@@ -30,7 +30,7 @@ create or replace macro metric.superseded_counts() as table (
             source_sheet,
             source_row,
         from core.fct_visitor_count
-        union all
+        union -- a row that was restored is in both
         select
             place_id,
             counter_id,
@@ -81,5 +81,6 @@ create or replace macro metric.superseded_counts() as table (
         on old_count.delivery_id = old_delivery.delivery_id
     left join ledger.delivery as new_delivery
         on old_count.superseded_by_delivery_id = new_delivery.delivery_id
+    where old_count.superseded_by_delivery_id is not null -- else withdrawn
     order by counted_from_at, place_id, counter_id, measure, old_delivery_id
 );

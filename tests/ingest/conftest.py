@@ -55,7 +55,9 @@ def csv_of(drawing: str) -> str:
 def deliver(tmp_path: Path, registers: Registers) -> Callable[..., Delivery]:
     """Write content (bytes, CSV text or a drawing) to a file and read it."""
 
-    def read(content: str | bytes, name: str = "file.csv", **forced: str) -> Delivery:
+    def read(
+        content: str | bytes, name: str = "file.csv", **forced: str | None
+    ) -> Delivery:
         path = tmp_path / name
         if isinstance(content, str):
             text = csv_of(content) if "|" in content else content

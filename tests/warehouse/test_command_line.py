@@ -163,3 +163,27 @@ def test_hostile_file_names_are_only_names(db: Path, tmp_path: Path) -> None:
         assert (done.returncode, name in done.stdout) == (0, True)
 
     assert not (tmp_path / "pwned").exists()
+
+
+def test_a_release_is_written_into_the_ledger(db: Path, tmp_path: Path) -> None:
+    counts = write(tmp_path / "counts.csv", COUNTS)
+
+    done = nightledger("load", "--db", db, "--release", "快报", counts)
+
+    kinds = "select release_kind from ledger.delivery where release_kind is not null"
+    asked = nightledger("sql", "--db", db, "--format", "json", kinds)
+    assert done.returncode == 0
+    assert json.loads(asked.stdout) == [{"release_kind": "快报"}]
+
+
+def test_a_withdrawal_says_what_it_moved(db: Path, tmp_path: Path) -> None:
+    nightledger("load", "--db", db, write(tmp_path / "counts.csv", COUNTS))
+
+    done = nightledger("withdraw", "3", "--db", db, "--reason", "报错了月份")
+    again = nightledger("withdraw", "3", "--db", db, "--reason", "报错了月份")
+    unknown = nightledger("withdraw", "99", "--db", db, "--reason", "why")
+
+    assert (done.returncode, again.returncode, unknown.returncode) == (0, 2, 2)
+    assert "1 条移入 history" in done.stdout
+    assert "已经撤回" in again.stdout
+    assert "第 99 次报送不存在" in unknown.stdout

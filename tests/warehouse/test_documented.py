@@ -10,6 +10,13 @@ from warehouse.schema import KEYS, create_schema, install_metrics
 # Names without a unit: keys, names, kinds, and words that are none of them.
 FREE_NAMES = {
     "hour",
+    "directions",
+    "department",
+    "decision",
+    "stage",
+    "limit_unit",
+    "reason",
+    "release_kind",
     "kind",
     "level",
     "measure",
@@ -32,7 +39,6 @@ FREE_NAMES = {
     "holiday_year",
     "time_zone",
     "peak_hour",
-    "utc_offset_minutes",
     "source_sheet",
     "source_row",
     "matched_by",
@@ -45,7 +51,9 @@ FREE_NAMES = {
     "map_x",
     "map_y",
 }
-UNITS = re.compile(r"^is_|_(id|name|on|at|count|yuan|share|ratio|hours|m2|type|value)$")
+UNITS = re.compile(
+    r"^is_|_(id|name|on|at|count|yuan|share|ratio|hours|minutes|m2|type|value)$"
+)
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,14 @@ create table core.fct_refund (
     refunded_at timestamp,
     recovered_yuan decimal(12, 2),
     recovered_at timestamp,
+    reversal_of_id varchar,
     delivery_id integer not null,
     source_sheet varchar,
     source_row integer not null
 );
 
 comment on table core.fct_refund is
-'一行 = 一笔实际退赔。主键 refund_id。 · One row = a refund that was paid. Key: refund_id.';
+'一行 = 一笔实际退赔。退赔明细报了逐笔的案件，随投诉登记的那一笔不再计。主键 refund_id。 · One row = a refund that was paid. Where the refunds feed lists the payments of a case, the amount that came with the case no longer counts. Key: refund_id.';
 comment on column core.fct_refund.refund_id is
 '退赔编号；随投诉登记的一笔等于投诉编号 · refund key; equals the complaint for the one that comes with it';
 comment on column core.fct_refund.complaint_id is '投诉编号 · complaint';
@@ -24,6 +25,8 @@ comment on column core.fct_refund.refunded_at is '退赔时间 · when it was pa
 comment on column core.fct_refund.recovered_yuan is
 '向商家追偿到的金额，元 · recovered from the merchant, yuan';
 comment on column core.fct_refund.recovered_at is '追偿到账时间 · when it was recovered';
+comment on column core.fct_refund.reversal_of_id is
+'冲回的是哪一笔；空 = 不是冲回，或没有写明 · the payment it takes back; NULL = no reversal, or not said';
 comment on column core.fct_refund.delivery_id is
 '来自哪次报送，见 ledger.delivery · the delivery it came in';
 comment on column core.fct_refund.source_sheet is

@@ -8,6 +8,7 @@ import duckdb
 import polars as pl
 
 from ingest.delivery import Delivery
+from warehouse.correct.case_payments import move_listed_cases, take_listed_cases_out
 from warehouse.write import Written, move_dropped_refunds, write_rows
 
 # What a cell of these feeds holds may be a name or a phone number, so a cell that was
@@ -29,6 +30,11 @@ def write_delivery(
     delivery_id: int,
 ) -> Written:
     """Write the rows, the set-aside cells and the ledger entry of one delivery."""
+    rows = dict(rows)
+    if "fct_complaint" in rows:
+        rows["fct_refund"] = take_listed_cases_out(
+            connection, rows["fct_refund"], delivery_id
+        )
     parts = [
         write_rows(connection, table, frame, delivery_id)
         for table, frame in rows.items()
@@ -38,6 +44,8 @@ def write_delivery(
         dropped = move_dropped_refunds(
             connection, rows["fct_complaint"], rows["fct_refund"], delivery_id
         )
+    elif "fct_refund" in rows:
+        dropped = move_listed_cases(connection, delivery_id)
     written = Written(
         new=sum(part.new for part in parts),
         unchanged=sum(part.unchanged for part in parts),
@@ -94,6 +102,7 @@ def ledger_entry(
             "loaded_at": dt.datetime.now(dt.UTC).replace(tzinfo=None),
             "loaded_by": getpass.getuser(),
             "code_version": version("nightledger"),
+            "release_kind": delivery.release_kind,
         }
     )
 

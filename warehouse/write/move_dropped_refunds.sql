@@ -9,7 +9,7 @@ with moved as (
     returning held.*
 )
 
-insert into history.fct_refund
+insert into history.fct_refund by name
 select
     moved.*,
     $1 as superseded_by_delivery_id,

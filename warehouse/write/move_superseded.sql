@@ -6,7 +6,7 @@ with moved as (
     returning held.*
 )
 
-insert into history.{table}
+insert into history.{table} by name
 select
     moved.*,
     $1 as superseded_by_delivery_id,

@@ -16,6 +16,22 @@ with flow_counters as (
     group by place_id, measure, counter_id
 ),
 
+-- A registered counter owes its readings while it is registered, another one from its
+-- first reading on.
+counters_in_service as (
+    select
+        flow_counters.place_id,
+        flow_counters.measure,
+        flow_counters.counter_id,
+        coalesce(dim_counter.valid_from_on, flow_counters.first_on) as first_on,
+        coalesce(dim_counter.valid_to_on, cast('9999-12-31' as date)) as last_on,
+    from flow_counters
+    left join core.dim_counter -- left: most counters are in no register
+        on
+            flow_counters.place_id = dim_counter.place_id
+            and flow_counters.counter_id = dim_counter.counter_id
+),
+
 newest_day as (
     select max(counted_on) as newest_on from core.fct_visitor_count
 ),
@@ -27,18 +43,20 @@ days as (
 
 due as (
     select
-        flow_counters.place_id,
+        counters_in_service.place_id,
         dim_place.district_id,
         dim_place.time_zone,
         days.counted_on,
-        flow_counters.measure,
-        count(*) as counter_count,
-    from flow_counters
+        counters_in_service.measure,
+        -- once, should two periods of a register overlap
+        count(distinct counters_in_service.counter_id) as counter_count,
+    from counters_in_service
     inner join core.dim_place -- a place without register has no expectation
-        on flow_counters.place_id = dim_place.place_id
+        on counters_in_service.place_id = dim_place.place_id
     inner join days
         on
-            flow_counters.first_on <= days.counted_on
+            counters_in_service.first_on <= days.counted_on
+            and counters_in_service.last_on >= days.counted_on
             and days.counted_on
             >= coalesce(dim_place.valid_from_on, cast('0001-01-01' as date))
             and days.counted_on

@@ -18,7 +18,10 @@ newest_now as (
 ),
 
 earlier_beginnings as (
-    select max(coalesce(counter_before.first_on, newest_now.newest_on)) as owed_to_on
+    select
+        max(coalesce(counter_before.first_on, newest_now.newest_on)) as owed_to_on,
+        -- a registered counter owes from its first day in service, before its readings
+        min(dim_counter.valid_from_on) as owed_from_on,
     from counters_now
     cross join newest_now
     left join counter_before
@@ -26,6 +29,10 @@ earlier_beginnings as (
             counters_now.place_id = counter_before.place_id
             and counters_now.measure = counter_before.measure
             and counters_now.counter_id = counter_before.counter_id
+    left join core.dim_counter
+        on
+            counters_now.place_id = dim_counter.place_id
+            and counters_now.counter_id = dim_counter.counter_id
     where
         counter_before.first_on is null
         or counters_now.first_on < counter_before.first_on
@@ -36,7 +43,9 @@ newest_before as (
 )
 
 select
-    least(cast($1 as date), newest_before.owed_from_on) as from_on,
+    least(
+        cast($1 as date), newest_before.owed_from_on, earlier_beginnings.owed_from_on
+    ) as from_on,
     greatest(cast($2 as date), earlier_beginnings.owed_to_on) as to_on,
 from newest_before
 cross join earlier_beginnings

@@ -1,0 +1,1 @@
+"""Corrections beyond superseding: withdrawn deliveries, cases paid in parts."""
