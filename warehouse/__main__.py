@@ -115,6 +115,18 @@ def sql(
 
 
 @cli.command()
+def template(
+    feed: Annotated[str, typer.Argument(help="数据类别 · the feed")],
+    out: Annotated[Path, typer.Argument(help="要写的 .xlsx · the file to write")],
+) -> None:
+    """填报模板 · Write the empty form of a feed, with drop-downs and explanations."""
+    from warehouse.template_file import write_template
+
+    write_template(feed, out)
+    Voice(Settings().language).say(Message(f"已写好模板：{out}", f"Written: {out}"))
+
+
+@cli.command()
 def app(
     db: Database = None,
     port: Annotated[int, typer.Option(help="端口 · port")] = 8501,
