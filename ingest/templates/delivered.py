@@ -5,12 +5,16 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
+import dataframely as dy
+import polars as pl
+
 from ingest.delimited import find_delimited_header
 from ingest.encoding import decode
 from ingest.sources import Source, read_source
 from ingest.table import Table, cell_names
 from ingest.workbook import load_text, open_workbook
 
+DAY_CELL = r"^(\d{4}-\d\d-\d\d) 00:00:00$"
 Row = tuple[int, list[str]]
 
 
@@ -52,9 +56,21 @@ def sheet_rows(source: Source, table: Table) -> list[Row]:
     cells = load_text(name, reader, table.sheet or "", None)
     if cells is None:
         return record_rows(table)
+    days = [f"c{at}" for at in day_positions(table)]
+    shown = cells.with_columns(pl.col(days).str.replace(DAY_CELL, "$1"))
     return [
         (number, [cell or "" for cell in row])
-        for number, row in enumerate(cells.iter_rows(), start=1)
+        for number, row in enumerate(shown.iter_rows(), start=1)
+    ]
+
+
+def day_positions(table: Table) -> list[int]:
+    """Where days stand: as a typed date cell, a day reads as its midnight."""
+    columns = table.header.feed.schema.columns()
+    return [
+        position
+        for name, position in table.header.positions.items()
+        if isinstance(columns[name], dy.Date)
     ]
 
 

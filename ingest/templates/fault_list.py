@@ -59,6 +59,8 @@ def write_fault_list(
                 page.write_string(line, at, words[:MAX_CELL_CHARS], text)
             line += 1
     page.freeze_panes(3, 0)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
     page.activate()
 
 

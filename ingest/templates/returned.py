@@ -179,6 +179,8 @@ def finish(
     """Widths, text as the form of new cells, no green corners, the header kept."""
     for at, width in enumerate(widths(cells for _, cells in rows[:200])):
         page.set_column(at, at, width, pens.plain)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     if sheet.header_row in lines:
         page.freeze_panes(lines[sheet.header_row] + 1, 0)

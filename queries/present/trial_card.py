@@ -48,8 +48,9 @@ def show_state(trial: Trial) -> None:
 def show_reading(trial: Trial, reading: Reading, number: int) -> None:
     """Say what was recognised and counted, then show the bad cells."""
     st.markdown(sentence(reading))
-    for note in reading.notes:
-        st.caption(f"· {escaped(note.text(current()))}")
+    if reading.notes:
+        notes = [f"· {escaped(note.text(current()))}" for note in reading.notes]
+        st.caption("  \n".join(notes))
     if reading.set_aside.is_empty():
         return
     faults = fault_table(reading.set_aside)

@@ -10,6 +10,7 @@ import polars as pl
 from ingest.delivery import Delivery, FeedError, LineCount, Registers
 from ingest.message import Message
 from ingest.reading import FEED_ORDER, read_delivery, recognise_file
+from ingest.templates.allowed_words import with_allowed_words
 from ingest.templates.delivered import delivered_sheets
 from ingest.templates.returned import marked_workbook, mendable_workbook
 from queries.upload.handed import HandedFile, placed
@@ -85,17 +86,18 @@ def in_order(paths: Sequence[Path]) -> list[tuple[Path, Message | None]]:
 def reading_of(path: Path, delivery: Delivery, language: str) -> Reading:
     """What is shown of a delivery; its rows are let go."""
     marked = mendable = None
-    if delivery.set_aside.height:
+    set_aside = with_allowed_words(delivery.set_aside, delivery.feed)
+    if set_aside.height:
         sheets = delivered_sheets(path, delivery.feed, delivery.layout)
-        marked = marked_workbook(sheets, delivery.set_aside, language)
-        mendable = mendable_workbook(sheets, delivery.set_aside, language)
+        marked = marked_workbook(sheets, set_aside, language)
+        mendable = mendable_workbook(sheets, set_aside, language)
     return Reading(
         feed=delivery.feed,
         layout=delivery.layout,
         lines=delivery.lines,
         row_count=sum(frame.height for frame in delivery.rows.values()),
         notes=delivery.notes,
-        set_aside=delivery.set_aside,
+        set_aside=set_aside,
         is_personal=delivery.personal is not None,
         marked=marked,
         mendable=mendable,

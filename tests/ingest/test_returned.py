@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +13,7 @@ import xlsxwriter
 
 from ingest.delivery import Delivery, Registers
 from ingest.reading import read_delivery
+from ingest.templates.allowed_words import with_allowed_words
 from ingest.templates.delivered import delivered_sheets
 from ingest.templates.returned import marked_workbook, mendable_workbook
 from ingest.templates.sheet_names import sheet_name
@@ -161,13 +163,14 @@ def test_every_sheet_comes_back_with_what_stands_above_its_header(
     back: Back, tmp_path: Path, registers: Registers
 ) -> None:
     written = io.BytesIO()
-    with xlsxwriter.Workbook(written) as source:
+    options = {"default_date_format": "yyyy-mm-dd"}
+    with xlsxwriter.Workbook(written, options) as source:
         for name, place in (("五一", "gate"), ("十一", "nowhere")):
             sheet = source.add_worksheet(name)
             sheet.write_row(0, 0, ("客流统计表",))
             sheet.write_row(1, 0, ("单位：万人次",))
             sheet.write_row(2, 0, ("点位编号", "日期", "人次"))
-            sheet.write_row(3, 0, (place, "2024-05-01", "1.5"))
+            sheet.write_row(3, 0, (place, date(2024, 5, 1), "1.5"))
     book, rows = back(written.getvalue(), "book.xlsx")
 
     assert sheet_text(book, "五一")[3] == ("gate", "2024-05-01", "1.5")
@@ -221,3 +224,10 @@ def test_sheet_names_are_such_as_excel_takes() -> None:
     assert sheet_name("5月/客流:[1]", []) == "5月_客流__1_"
     assert sheet_name("问题清单", ["问题清单"]) == "问题清单 2"
     assert len(sheet_name("长" * 40, ["长" * 31])) == 31
+
+
+def test_a_word_that_is_not_allowed_hears_which_words_are(deliver: Deliver) -> None:
+    delivery = deliver("点位编号,日期,人次,质量\ngate,2024-05-01,1,坏了\n")
+    told = with_allowed_words(delivery.set_aside, delivery.feed)
+
+    assert told["reason_zh"].to_list() == ["不在允许的取值里；请写 正常、估算、停机"]
