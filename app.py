@@ -5,7 +5,8 @@ import streamlit as st
 from queries.present.freshness import show_freshness
 from queries.present.language import say, switch_language
 from queries.present.navigation import ICON, page
-from queries.present.no_warehouse import stop_without_warehouse
+from queries.present.no_warehouse import has_warehouse, stop_without_warehouse
+from queries.present.trials import forget_trials
 
 st.set_page_config(page_title="Nightledger", page_icon=ICON, layout="wide")
 switch_language()
@@ -30,7 +31,15 @@ business = [
         say("投诉多少、退了多少、谁付的、满不满意。"),
     ),
 ]
-# Upload and quality will stand here, under 数据; the SQL desk under 审计.
+# Quality will stand here, under 数据; the SQL desk under 审计.
+data = [
+    page(
+        "upload",
+        say("数据上报"),
+        "upload_file",
+        say("文件对不对，哪几个格子要改。"),
+    ),
+]
 audit = [
     page(
         "audit",
@@ -41,8 +50,11 @@ audit = [
     ),
 ]
 
-chosen = st.navigation({say("业务"): business, say("审计"): audit})
-stop_without_warehouse()
+chosen = st.navigation({say("业务"): business, say("数据"): data, say("审计"): audit})
+if chosen.url_path != "upload":
+    forget_trials()
+    stop_without_warehouse()
 st.title(chosen.title, anchor=False)
-show_freshness()
+if has_warehouse():
+    show_freshness()
 chosen.run()

@@ -1,6 +1,6 @@
 """What a feed is: its schema, its key and the way from its cells to its tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -82,9 +82,14 @@ def faults_of(rows: pl.DataFrame, column: str | None, reason_code: str) -> pl.Da
     )
 
 
-def named(*zh: str, words: dict[str, str] | None = None) -> dict[str, Any]:
-    """The metadata of a feed column: its Chinese headers, and words it also takes."""
-    return {"zh": zh, "words": words or {}}
+def named(
+    *zh: str, words: dict[str, str] | None = None, choices: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The metadata of a feed column: its Chinese headers, and words it also takes.
+
+    choices: what a template offers in a drop-down; the words when not given.
+    """
+    return {"zh": zh, "words": words or {}, "choices": tuple(choices or words or ())}
 
 
 def header_names(feed: Feed) -> dict[str, str]:

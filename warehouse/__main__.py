@@ -44,6 +44,12 @@ Release = Annotated[
 LayoutName = Annotated[
     str | None, typer.Option("--layout", help="版式 · the layout, else by its header")
 ]
+Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch", help="看着一个文件夹，来一份载一份 · load what is put into a folder"
+    ),
+]
 
 
 def database(db: Path | None) -> Path:
@@ -58,16 +64,24 @@ def load(
     feed: Feed = None,
     layout: LayoutName = None,
     release: Release = None,
+    watch: Watch = False,
 ) -> None:
     """载入文件并发布 · Load files, check them, publish the result."""
+    from ingest.reading import expand_paths
     from warehouse.load import load_files
+    from warehouse.progress import file_progress
 
     settings = Settings()
     voice = Voice(settings.language)
     target = database(db)
-    outcomes = load_files(
-        target, paths, settings.keep_hours, feed, layout, release=release
-    )
+    if watch:
+        watch_folder(paths, target, settings, voice)
+        return
+    files = expand_paths(paths)
+    with file_progress(len(files), settings.language) as announce:
+        outcomes = load_files(
+            target, files, settings.keep_hours, feed, layout, announce, release
+        )
     for outcome in outcomes:
         voice.outcome(outcome)
     voice.published(target, outcomes)
@@ -76,6 +90,26 @@ def load(
         for outcome in outcomes
     ):
         raise typer.Exit(SOME_SET_ASIDE)
+
+
+def watch_folder(
+    paths: list[Path], target: Path, settings: Settings, voice: Voice
+) -> None:
+    """Load what is put into a folder until someone presses Ctrl-C; that is no error."""
+    from warehouse.watch import POLL_SECONDS, DropFolder, one_folder, watch
+
+    folder = one_folder(paths)
+    dropped = DropFolder(folder, target, settings.keep_hours, settings.language)
+    voice.say(
+        Message(
+            f"看着 {folder}：放进去的文件会载入；按 Ctrl-C 结束。",
+            f"Watching {folder}: files put there are loaded; Ctrl-C ends it.",
+        )
+    )
+    try:
+        watch(dropped, voice.arrival, POLL_SECONDS)
+    except KeyboardInterrupt:
+        voice.say(Message("已停止。", "Stopped."))
 
 
 @cli.command()
@@ -144,6 +178,18 @@ def sql(
     voice.console.print(
         answer(database(db), text, output), markup=False, end="", soft_wrap=True
     )
+
+
+@cli.command()
+def template(
+    feed: Annotated[str, typer.Argument(help="数据类别 · the feed")],
+    out: Annotated[Path, typer.Argument(help="要写的 .xlsx · the file to write")],
+) -> None:
+    """填报模板 · Write the empty form of a feed, with drop-downs and explanations."""
+    from warehouse.template_file import write_template
+
+    write_template(feed, out)
+    Voice(Settings().language).say(Message(f"已写好模板：{out}", f"Written: {out}"))
 
 
 @cli.command()

@@ -11,6 +11,7 @@ from rich.markup import escape
 from ingest.delivery import Delivery
 from ingest.message import Message
 from warehouse.load import Outcome, already_loaded
+from warehouse.watch import Arrival
 from warehouse.withdraw import Withdrawal
 
 # Lines of a file's set-aside list that are printed; all of them are in the ledger.
@@ -119,6 +120,14 @@ class Voice:
                 ),
                 style="yellow",
             )
+
+    def arrival(self, arrival: Arrival) -> None:
+        """Print what became of a file in the drop folder, and where it lies now."""
+        if arrival.outcome is not None:
+            self.outcome(arrival.outcome)
+        if arrival.refusal is not None:
+            self.say(arrival.refusal, style="red")
+        self.say(Message(f"  → {arrival.moved_to}", f"  → {arrival.moved_to}"))
 
     def published(self, db: Path, outcomes: Sequence[Outcome]) -> None:
         """Print where the result is."""

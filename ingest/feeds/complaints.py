@@ -40,7 +40,7 @@ class Complaint(Row):
     satisfaction = dy.String(
         nullable=True,
         check=lambda text: text.is_in(SATISFACTIONS),
-        metadata=named("满意度"),
+        metadata=named("满意度", choices=SATISFACTIONS),
     )
     complainant_name = dy.String(nullable=True, metadata=named("投诉人"))
     phone = dy.String(nullable=True, metadata=named("电话"))

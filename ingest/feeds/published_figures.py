@@ -34,7 +34,7 @@ class PublishedFigure(Row):
     quantity = dy.String(
         nullable=True,
         check=lambda text: text.is_in(QUANTITIES),
-        metadata=named("量"),
+        metadata=named("量", choices=QUANTITIES),
     )
     published_value = dy.Decimal(18, 4, nullable=True, metadata=named("公布值"))
     tolerance_value = dy.Decimal(18, 4, nullable=True, min=0, metadata=named("允许差"))

@@ -15,3 +15,12 @@ def stop_without_warehouse() -> None:
         st.title(say("还没有数据"))
         st.warning(problem.message.text(current()), icon=":material/database_off:")
         st.stop()
+
+
+def has_warehouse() -> bool:
+    """Return whether anything was ever loaded."""
+    try:
+        reader()
+    except NoWarehouseError:
+        return False
+    return True

@@ -1,0 +1,34 @@
+"""Offers the empty form of every feed."""
+
+import streamlit as st
+
+from ingest.reading import FEED_ORDER
+from ingest.templates.form import template_workbook
+from queries.present.labels import feed_label
+from queries.present.language import say
+from queries.present.trial_card import XLSX
+
+
+def show_forms() -> None:
+    """Show a button per feed."""
+    st.subheader(say("填报模板"), anchor=False)
+    st.caption(
+        say("带下拉选项、日期格式和填写说明；中文表头，填好就能报。例子不会被载入。")
+    )
+    with st.container(horizontal=True, gap="small"):
+        for feed in FEED_ORDER:
+            st.download_button(
+                feed_label(feed),
+                form(feed),
+                file_name=f"{feed_label(feed)}-{say('模板')}.xlsx",
+                mime=XLSX,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"form_{feed}",
+            )
+
+
+@st.cache_data(max_entries=40, show_spinner=False)
+def form(feed: str) -> bytes:
+    """Return the form of a feed, made once."""
+    return template_workbook(feed)

@@ -1,0 +1,67 @@
+"""Holds the dry run of the files on the upload page, and lets it go with them."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ingest.delivery import Registers
+from queries.present.asking import ask_sql, reader
+from queries.present.language import current
+from queries.upload.handed import HandedFile
+from queries.upload.trial import Trial, try_files
+from warehouse.connect import NoWarehouseError
+from warehouse.load import REGISTER_QUERIES
+
+#: Where a session keeps the one dry run that is on its screen.
+TRIALS = "upload_trials"
+
+
+def trials_of(files: Sequence[HandedFile], file_ids: Sequence[str]) -> list[Trial]:
+    """Return the dry run of these files, done once per language and snapshot.
+
+    Complaint files hold names and phones: the result is kept in this session alone,
+    and only until other files, another page or a load take its place.
+    """
+    key = (tuple(file_ids), current(), newest_name())
+    held = st.session_state.get(TRIALS)
+    if held is None or held[0] != key:
+        forget_trials()
+        held = (key, try_files(files, known_registers(), current()))
+        st.session_state[TRIALS] = held
+    found: list[Trial] = held[1]
+    return found
+
+
+def forget_trials() -> None:
+    """Let go of what was read from uploaded files."""
+    st.session_state.pop(TRIALS, None)
+
+
+def newest_name() -> str:
+    """Return the name of the newest snapshot; empty before the first load."""
+    try:
+        return reader().snapshot.name
+    except NoWarehouseError:
+        return ""
+
+
+def known_registers() -> Registers:
+    """Return the registers of the newest snapshot; empty ones before the first load."""
+    try:
+        open_reader = reader()
+    except NoWarehouseError:
+        return Registers.empty()
+    return Registers(
+        places=open_reader.query(REGISTER_QUERIES["dim_place"]),
+        districts=open_reader.query(REGISTER_QUERIES["dim_district"]),
+    )
+
+
+def loaded_before(file_sha256: str) -> int | None:
+    """Return the delivery that brought the same bytes before, if one did."""
+    if not newest_name():
+        return None
+    seen = ask_sql(
+        "select delivery_id from ledger.delivery where file_sha256 = ?", (file_sha256,)
+    )
+    return None if seen.is_empty() else int(seen.item(0, 0))

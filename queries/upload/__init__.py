@@ -1,0 +1,1 @@
+"""Is my file right, and which cells are wrong? A dry run, then a load."""

@@ -1,0 +1,104 @@
+"""Reads handed files as a load would, one by one, and writes nothing."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from ingest.delivery import Delivery, FeedError, LineCount, Registers
+from ingest.message import Message
+from ingest.reading import FEED_ORDER, read_delivery, recognise_file
+from ingest.templates.allowed_words import with_allowed_words
+from ingest.templates.delivered import delivered_sheets
+from ingest.templates.returned import marked_workbook, mendable_workbook
+from queries.upload.handed import HandedFile, placed
+from warehouse.dry_run import with_delivered
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a load would do with a file that it takes.
+
+    set_aside: as in Delivery; its texts may be personal when is_personal.
+    marked, mendable: workbooks for the clerk, None where there is nothing to mend.
+    """
+
+    feed: str
+    layout: str
+    lines: LineCount
+    row_count: int
+    notes: tuple[Message, ...]
+    set_aside: pl.DataFrame
+    is_personal: bool
+    marked: bytes | None
+    mendable: bytes | None
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One file: its reading, or the message that refuses it."""
+
+    file_name: str
+    file_sha256: str
+    reading: Reading | None
+    refusal: Message | None
+
+
+def try_files(
+    files: Sequence[HandedFile], registers: Registers, language: str
+) -> list[Trial]:
+    """Try every file, in the order that they would be loaded in.
+
+    Registers among the files count for those after them, as they would in a load.
+    """
+    trials = []
+    with placed(files) as paths:
+        for path, refusal in in_order(paths):
+            reading = None
+            if refusal is None:
+                try:
+                    delivery = read_delivery(path, registers)
+                except FeedError as error:
+                    refusal = error.message
+                else:
+                    registers = with_delivered(registers, delivery)
+                    reading = reading_of(path, delivery, language)
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            trials.append(Trial(path.name, digest, reading, refusal))
+    return trials
+
+
+def in_order(paths: Sequence[Path]) -> list[tuple[Path, Message | None]]:
+    """The files, registers first; last those without a known header, with why."""
+    known: list[tuple[int, Path]] = []
+    unknown: list[tuple[Path, Message | None]] = []
+    for path in paths:
+        try:
+            known.append((FEED_ORDER.index(recognise_file(path)[0]), path))
+        except FeedError as error:
+            unknown.append((path, error.message))
+    ordered = sorted(known, key=lambda pair: pair[0])
+    return [*((path, None) for _, path in ordered), *unknown]
+
+
+def reading_of(path: Path, delivery: Delivery, language: str) -> Reading:
+    """What is shown of a delivery; its rows are let go."""
+    marked = mendable = None
+    set_aside = with_allowed_words(delivery.set_aside, delivery.feed)
+    if set_aside.height:
+        sheets = delivered_sheets(path, delivery.feed, delivery.layout)
+        marked = marked_workbook(sheets, set_aside, language)
+        mendable = mendable_workbook(sheets, set_aside, language)
+    return Reading(
+        feed=delivery.feed,
+        layout=delivery.layout,
+        lines=delivery.lines,
+        row_count=sum(frame.height for frame in delivery.rows.values()),
+        notes=delivery.notes,
+        set_aside=set_aside,
+        is_personal=delivery.personal is not None,
+        marked=marked,
+        mendable=mendable,
+    )

@@ -1,0 +1,233 @@
+"""The clerk's own file back: what is red, what is said, and that it loads again."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+import xlsxwriter
+
+from ingest.delivery import Delivery, Registers
+from ingest.reading import read_delivery
+from ingest.templates.allowed_words import with_allowed_words
+from ingest.templates.delivered import delivered_sheets
+from ingest.templates.returned import marked_workbook, mendable_workbook
+from ingest.templates.sheet_names import sheet_name
+
+THREE_MISTAKES = """
+    点位编号 | 日期       | 时段 | 人次
+    ---------+------------+------+------
+    gate     | 2024-05-01 | 18   | 100
+    gate     | 2024/05/01 | 19   | 约5
+    pier     | 2024-05-01 | 18   | 7
+    nowhere  | 2024-05-01 | 18   | 9
+    合计     |            |      | 121
+"""
+RED, YELLOW = "FFF8B4B4", "FFFCE8C8"
+Deliver = Callable[..., Delivery]
+Back = Callable[..., tuple[bytes, bytes | None]]
+
+
+@pytest.fixture
+def back(deliver: Deliver, tmp_path: Path) -> Back:
+    """Deliver content and return the marked and the mendable workbook."""
+
+    def hand_back(
+        content: str | bytes, name: str = "file.csv", language: str = "zh"
+    ) -> tuple[bytes, bytes | None]:
+        delivery = deliver(content, name)
+        sheets = delivered_sheets(tmp_path / name, delivery.feed, delivery.layout)
+        return (
+            marked_workbook(sheets, delivery.set_aside, language),
+            mendable_workbook(sheets, delivery.set_aside, language),
+        )
+
+    return hand_back
+
+
+def part(book: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        return parts.read(f"xl/{name}").decode()
+
+
+def cells_filled_with(book: bytes, sheet: int, colour: str) -> list[str]:
+    """The addresses of the cells with this fill."""
+    styles = part(book, "styles.xml")
+    fills = re.findall(r"<fill>(.*?)</fill>", styles)
+    fill = next(at for at, text in enumerate(fills) if colour in text)
+    formats = re.findall(r"<xf [^>]*>", styles.split("<cellXfs")[1])
+    wanted = {str(at) for at, text in enumerate(formats) if f'fillId="{fill}"' in text}
+    found = re.findall(
+        r'<c r="(\w+)" s="(\d+)"', part(book, f"worksheets/sheet{sheet}.xml")
+    )
+    return [address for address, style in found if style in wanted]
+
+
+def comments(book: bytes, number: int = 1) -> dict[str, str]:
+    """Address → text of the comments of a sheet."""
+    text = part(book, f"comments{number}.xml")
+    return {
+        address: "".join(re.findall(r"<t(?: [^>]*)?>(.*?)</t>", body, re.DOTALL))
+        for address, body in re.findall(
+            r'<comment ref="(\w+)".*?>(.*?)</comment>', text, re.DOTALL
+        )
+    }
+
+
+def sheet_text(book: bytes, name: str) -> list[tuple[str | None, ...]]:
+    frame = pl.read_excel(
+        io.BytesIO(book), sheet_name=name, has_header=False, infer_schema_length=0
+    )
+    return frame.rows()
+
+
+def mended(book: bytes, changes: dict[str, str], path: Path) -> Path:
+    """Write a workbook's first sheet anew with some texts replaced, as a clerk does."""
+    rows = pl.read_excel(
+        io.BytesIO(book), sheet_id=1, has_header=False, infer_schema_length=0
+    ).rows()
+    with xlsxwriter.Workbook(str(path)) as written:
+        sheet = written.add_worksheet()
+        for line, row in enumerate(rows):
+            sheet.write_row(line, 0, [changes.get(cell or "", cell) for cell in row])
+    return path
+
+
+def test_the_bad_cells_are_red_and_say_why(back: Back) -> None:
+    book, _ = back(THREE_MISTAKES)
+
+    assert cells_filled_with(book, 2, RED) == ["B3", "D3", "A5"]
+    assert cells_filled_with(book, 2, YELLOW) == [
+        "A3",
+        "C3",
+        *["B5", "C5", "D5"],
+        *["A6", "B6", "C6", "D6"],
+    ]
+    said = comments(book)
+    assert said["B3"].startswith("不是约定的日期")
+    assert said["D3"].startswith("不是整数")
+    assert said["A5"].startswith("点位没有登记")
+    assert said["A6"].startswith("合计行不是数据")
+
+
+def test_the_reasons_speak_the_language_of_the_clerk(back: Back) -> None:
+    book, _ = back(THREE_MISTAKES, language="en")
+
+    assert comments(book)["A5"].startswith("the place is not registered")
+
+
+def test_the_list_names_sheet_row_column_value_reason_and_cure(back: Back) -> None:
+    book, _ = back(THREE_MISTAKES)
+
+    listed = sheet_text(book, "问题清单")
+    assert listed[-2][:4] == ("数据", "5", "点位编号", "nowhere")
+    assert listed[-2][4:] == (
+        "点位没有登记",
+        "请先在 places（点位）登记表里登记",
+    )
+    assert "'数据'!A5" in part(book, "worksheets/sheet1.xml")
+
+
+def test_only_the_rows_to_mend_come_back_and_load_alone_once_mended(
+    back: Back, tmp_path: Path, registers: Registers
+) -> None:
+    _, rows = back(THREE_MISTAKES)
+    assert rows is not None
+    changes = {"2024/05/01": "2024-05-01", "约5": "5", "nowhere": "pier"}
+    delivery = read_delivery(mended(rows, changes, tmp_path / "m.xlsx"), registers)
+
+    assert delivery.set_aside.height == 0
+    counts = delivery.rows["fct_visitor_count"].select(
+        "place_id", "hour", "visit_count"
+    )
+    assert counts.rows() == [("gate", 19, 5), ("pier", 18, 9)]
+
+
+def test_the_marked_file_sent_again_as_it_is_reads_as_before(
+    back: Back, deliver: Deliver
+) -> None:
+    first = deliver(THREE_MISTAKES)
+    book, _ = back(THREE_MISTAKES)
+    again = deliver(book, "again.xlsx")
+
+    assert again.lines == first.lines
+    shown = ["source_row", "column_name", "raw_value", "reason_code"]
+    assert again.set_aside.select(shown).rows() == first.set_aside.select(shown).rows()
+
+
+def test_every_sheet_comes_back_with_what_stands_above_its_header(
+    back: Back, tmp_path: Path, registers: Registers
+) -> None:
+    written = io.BytesIO()
+    options = {"default_date_format": "yyyy-mm-dd"}
+    with xlsxwriter.Workbook(written, options) as source:
+        for name, place in (("五一", "gate"), ("十一", "nowhere")):
+            sheet = source.add_worksheet(name)
+            sheet.write_row(0, 0, ("客流统计表",))
+            sheet.write_row(1, 0, ("单位：万人次",))
+            sheet.write_row(2, 0, ("点位编号", "日期", "人次"))
+            sheet.write_row(3, 0, (place, date(2024, 5, 1), "1.5"))
+    book, rows = back(written.getvalue(), "book.xlsx")
+
+    assert sheet_text(book, "五一")[3] == ("gate", "2024-05-01", "1.5")
+    assert cells_filled_with(book, 3, RED) == ["A4"]
+    assert rows is not None
+    path = mended(rows, {"nowhere": "pier"}, tmp_path / "m.xlsx")
+    counts = read_delivery(path, registers).rows["fct_visitor_count"]
+    assert counts.select("place_id", "visit_count").rows() == [("pier", 15000)]
+
+
+def test_no_cell_becomes_a_formula_or_a_link(back: Back) -> None:
+    hostile = ["=1+1", "+cmd|'/c calc'!A1", "@SUM(A1)", "-1+2", "\thttp://x.example"]
+    lines = "".join(f'gate,"{text}",18,1\n' for text in hostile)
+    book, rows = back(f"点位编号,日期,时段,人次\n{lines}".encode())
+
+    for returned in (book, rows or b""):
+        with zipfile.ZipFile(io.BytesIO(returned)) as parts:
+            text = "".join(
+                parts.read(name).decode()
+                for name in parts.namelist()
+                if "sheet" in name
+            )
+        assert "<f>" not in text
+        assert "x.example" not in text
+    assert [row[1] for row in sheet_text(book, "数据")][1:] == hostile
+
+
+def test_broken_and_quoted_lines_stand_at_their_own_row(back: Back) -> None:
+    book, _ = back(
+        '点位编号,日期,时段,人次\n"gate",2024-05-01,18,1,9\ngate,2024-05-01,x,"2"\n'
+    )
+
+    assert sheet_text(book, "数据")[1] == ("gate", "2024-05-01", "18", "1", "9")
+    assert cells_filled_with(book, 2, RED) == ["C3"]
+    assert comments(book)["A2"].startswith("这一行的格数与表头不同")
+
+
+def test_a_wide_file_shows_the_bad_reading_under_its_place(back: Back) -> None:
+    book, _ = back("日期,时段,gate,pier\n2024-05-01,18,1,约5\n")
+
+    assert cells_filled_with(book, 2, RED) == ["D2"]
+
+
+def test_nothing_is_to_be_mended_when_only_totals_were_set_aside(back: Back) -> None:
+    _, rows = back("点位编号,日期,人次\ngate,2024-05-01,1\n合计,,1\n")
+
+    assert rows is None
+
+
+def test_sheet_names_are_such_as_excel_takes() -> None:
+    assert sheet_name("5月/客流:[1]", []) == "5月_客流__1_"
+    assert sheet_name("问题清单", ["问题清单"]) == "问题清单 2"
+    assert len(sheet_name("长" * 40, ["长" * 31])) == 31
+
+
+def test_a_word_that_is_not_allowed_hears_which_words_are(deliver: Deliver) -> None:
+    delivery = deliver("点位编号,日期,人次,质量\ngate,2024-05-01,1,坏了\n")
+    told = with_allowed_words(delivery.set_aside, delivery.feed)
+
+    assert told["reason_zh"].to_list() == ["不在允许的取值里；请写 正常、估算、停机"]

@@ -1,0 +1,108 @@
+"""The form of a feed, filled in, loads as it is."""
+
+import io
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+import xlsxwriter
+
+from ingest.delivery import Delivery, Registers
+from ingest.feeds.registry import FEEDS
+from ingest.reading import read_delivery, recognise_file
+from ingest.templates.columns import template_columns
+from ingest.templates.form import template_workbook
+
+EVERY_FEED = pytest.mark.parametrize("feed", FEEDS)
+
+
+@pytest.fixture
+def registers() -> Registers:
+    """The place and the district of the examples."""
+    empty = Registers.empty()
+    place = ("gate-01", "北门", "old-town", None, None, "Asia/Shanghai")
+    return Registers(
+        pl.DataFrame([place], schema=empty.places.schema, orient="row"),
+        pl.DataFrame(
+            [("old-town", "老城片区", None)],
+            schema=empty.districts.schema,
+            orient="row",
+        ),
+    )
+
+
+def filled_in(feed: str, path: Path) -> Path:
+    """Write the examples under the header of the form, days as date cells."""
+    path.write_bytes(template_workbook(feed))
+    header = pl.read_excel(path, has_header=False, sheet_id=1).row(0)
+    with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, header)
+        for position, column in enumerate(template_columns(FEEDS[feed])):
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", column.example):
+                sheet.write_datetime(1, position, date.fromisoformat(column.example))
+            elif column.example:
+                sheet.write_string(1, position, column.example)
+    return path
+
+
+def read_filled_in(feed: str, folder: Path, registers: Registers) -> Delivery:
+    return read_delivery(filled_in(feed, folder / "filled.xlsx"), registers)
+
+
+@EVERY_FEED
+def test_a_form_is_recognised_as_its_own_feed(feed: str, tmp_path: Path) -> None:
+    path = tmp_path / "empty.xlsx"
+    path.write_bytes(template_workbook(feed))
+
+    assert recognise_file(path) == (feed, "standard")
+
+
+@EVERY_FEED
+def test_an_empty_form_loads_no_row_and_never_the_examples(
+    feed: str, tmp_path: Path, registers: Registers
+) -> None:
+    path = tmp_path / "empty.xlsx"
+    path.write_bytes(template_workbook(feed))
+    delivery = read_delivery(path, registers)
+
+    assert delivery.lines.kept_line_count == 0
+    assert delivery.set_aside.height == 0
+
+
+@EVERY_FEED
+def test_the_examples_filled_in_make_a_row_that_is_kept(
+    feed: str, tmp_path: Path, registers: Registers
+) -> None:
+    delivery = read_filled_in(feed, tmp_path, registers)
+
+    assert delivery.set_aside.rows() == []
+    assert delivery.lines.kept_line_count == 1
+
+
+@EVERY_FEED
+def test_a_form_offers_the_words_that_its_feed_takes(feed: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(template_workbook(feed))) as parts:
+        form = parts.read("xl/worksheets/sheet1.xml").decode()
+
+    for column in template_columns(FEEDS[feed]):
+        listed = ",".join(column.choices)
+        assert not listed or f'<formula1>"{listed}"</formula1>' in form
+
+
+def test_every_word_of_a_drop_down_is_taken(
+    tmp_path: Path, registers: Registers
+) -> None:
+    for feed in FEEDS.values():
+        for column in template_columns(feed):
+            check = feed.schema.columns()[column.name].check
+            words = (feed.schema.columns()[column.name].metadata or {}).get("words", {})
+            if not callable(check) or not column.choices:
+                continue
+            codes = pl.DataFrame({"text": list(column.choices)}).select(
+                is_taken=check(pl.col("text").replace(words))
+            )
+            assert codes["is_taken"].all(), (feed.name, column.name)
