@@ -39,7 +39,8 @@ def test_one_payment_is_reversed_and_most_advances_are_recovered() -> None:
 
     assert reversals["退赔金额"].to_list() == ["-10.00"]
     assert reversals["冲回编号"].is_in(payments["退赔编号"].implode()).all()
-    assert 0.5 < advances["追偿金额"].is_not_null().mean() < 0.9
+    recovered_count = advances["追偿金额"].count()
+    assert 0.5 < recovered_count / len(advances) < 0.9
 
 
 def test_every_place_has_its_counter_and_every_channel_is_a_platform() -> None:
