@@ -15,6 +15,13 @@ from sample_data.files import Sheet, write_csv, write_xlsx
 from sample_data.merchants import merchants
 from sample_data.places import places
 from sample_data.published_figures import published_figures
+from sample_data.refunds import refunds
+from sample_data.small_registers import (
+    counters,
+    deadline_rules,
+    homestay_admissions,
+    platforms,
+)
 from sample_data.venues import markets, venues
 
 INVENTED = "（虚构示例数据，仅供演示）"
@@ -30,6 +37,10 @@ def generate(folder: Path) -> None:
 
 def _write_registers(folder: Path) -> None:
     write_csv(folder / "calendar.csv", days())
+    write_csv(folder / "counters.csv", counters())
+    write_csv(folder / "deadline_rules.csv", deadline_rules())
+    write_csv(folder / "homestay_admissions.csv", homestay_admissions())
+    write_csv(folder / "platforms.csv", platforms(), "utf-8-sig")
     write_csv(folder / "districts.csv", districts(), "utf-8-sig", "\r\n")
     write_csv(folder / "events.csv", editions(), "utf-8-sig")
     write_csv(folder / "places.csv", places())
@@ -63,6 +74,7 @@ def _write_complaints(folder: Path) -> None:
     write_xlsx(folder / "complaints_2024.xlsx", first)
     write_csv(folder / "complaints_2025.csv", files[2025], "gb18030", "\r\n")
     write_csv(folder / "complaints_2026.csv", files[2026])
+    write_csv(folder / "refunds_2026.csv", refunds(files[2026]), "gb18030")
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def test_every_statement_answers_an_auditors_client(
 def test_every_command_in_the_table_exists() -> None:
     for readme in READMES:
         named = re.findall(r"^\| `nightledger ([a-z]+)", text_of(readme), re.MULTILINE)
-        assert named == ["check", "load", "publish", "sql", "app"]
+        assert named == ["check", "load", "withdraw", "publish", "sql", "app"]
         for command in named:
             assert nightledger(command, "--help").returncode == 0
 

@@ -27,16 +27,19 @@ union all
 
 select
     'comment on column history.' || $1 || '.superseded_by_delivery_id is '
-    || '''取代它的报送；空 = 不是被取代的 · the delivery that replaced it; NULL = none did'''
+    || '''取代它的报送；空 = 不是被取代的 · '
+    || 'the delivery that replaced it; NULL = none did'''
 
 union all
 
 select
     'comment on column history.' || $1 || '.withdrawn_by_delivery_id is '
-    || '''撤回它所在报送的那一次；空 = 没有撤回 · the ledger entry that withdrew its delivery; NULL = not withdrawn'''
+    || '''撤回它所在报送的那一次；空 = 没有撤回 · '
+    || 'the ledger entry that withdrew its delivery; NULL = not withdrawn'''
 
 union all
 
 select
     'comment on column history.' || $1 || '.restored_by_delivery_id is '
-    || '''使它重新有效的那次撤回；空 = 没有恢复 · the withdrawal that made it current again; NULL = none'''
+    || '''使它重新有效的那次撤回；空 = 没有恢复 · '
+    || 'the withdrawal that made it current again; NULL = none'''

@@ -8,4 +8,4 @@ from (
     select counted_on from mart.place_day
     union all
     select counted_on from mart.place_hour
-) as days
+) as days_spoken_of

@@ -1,0 +1,80 @@
+"""Counters, platforms, homestay reviews (invented) and limits (of real rules)."""
+
+import polars as pl
+
+from sample_data.drawn import read_drawn
+from sample_data.places import CLOSED, OPENED, place_ids
+
+FIRST_COUNTED_ON = "2024-01-01"
+
+# 已核实 is 否: nobody has compared these rows with the text of the rules.
+DEADLINE_RULES = """
+规则编号|规则名称|渠道|环节|时限|时限单位|施行|废止|依据|已核实|说明
+tourism-accept|旅游投诉2010||受理|5|工作日|2010-07-01|2026-03-14|国家旅游局令32|否|
+tourism-accept|旅游投诉2026||受理|2|工作日|2026-03-15||文旅部令14|否|
+tourism-mediate|旅游投诉2010||办结|60|日|2010-07-01|2026-03-14|国家旅游局令32|否|自受理起
+tourism-mediate|旅游投诉2026||办结|60|日|2026-03-15||文旅部令14|否|自受理起
+12315-accept|12315 暂行办法|12315|受理|7|工作日|2020-01-01||市场监管总局令20|否|
+12315-mediate|12315 暂行办法|12315|终止调解|45|工作日|2020-01-01||市场监管总局令20|否|
+desk-verify|退赔专班||核实|1|小时|2024-04-01||江西日报 2026-03-19|否|按月初
+desk-close|退赔专班||办结|48|小时|2024-04-01||江西日报 2026-03-19|否|取上限
+"""
+
+PLATFORMS = """
+平台编号|平台名称|类型|主管单位|启用|停用|说明
+taoxiaoer|陶小二|小程序||||
+zufangan|租房安|小程序||||
+12345|12345|热线||||
+12315|12315|热线||||
+national|全国旅游监管服务平台|网站||||
+counter|现场|窗口||||含巡查时当面提出的
+"""
+
+HOMESTAYS = """
+申请编号|部门|商户编号|商户名称|客房数|意见|决定日期|有效期至
+A2025-01|公安|M0001|示例民宿一|8|通过|2025-03-04|
+A2025-01|消防|M0001|示例民宿一|8|通过|2025-03-11|2028-03-10
+A2025-01|市监|M0001|示例民宿一|8|通过|2025-03-06|
+A2025-02|公安|M0002|示例民宿二|14|通过|2025-06-02|
+A2025-02|消防|M0002|示例民宿二|14|不通过|2025-06-09|
+A2025-02|市监|M0002|示例民宿二|14|通过|2025-06-03|
+A2026-01|公安||示例民宿三|5|通过|2026-10-20|
+A2026-01|消防||示例民宿三|5|||
+A2026-01|市监||示例民宿三|5|||
+"""
+
+
+def deadline_rules() -> pl.DataFrame:
+    """Return one row per limit and period, with the headers of the feed."""
+    return read_drawn(DEADLINE_RULES)
+
+
+def platforms() -> pl.DataFrame:
+    """Return one row per channel of the complaints."""
+    return read_drawn(PLATFORMS)
+
+
+def homestay_admissions() -> pl.DataFrame:
+    """Return one row per application and department."""
+    return read_drawn(HOMESTAYS)
+
+
+def counters() -> pl.DataFrame:
+    """Return the one counter of each place, named as the place."""
+    return pl.DataFrame(
+        {
+            "计数器编号": place_ids(),
+            "点位编号": place_ids(),
+            "类型": "摄像",
+            "方向": "进",
+            "间隔分钟": 60,
+            "启用": [
+                str(OPENED[1]) if place == OPENED[0] else FIRST_COUNTED_ON
+                for place in place_ids()
+            ],
+            "停用": [
+                str(CLOSED[1]) if place == CLOSED[0] else None for place in place_ids()
+            ],
+            "量程": 65_535,
+        }
+    )
