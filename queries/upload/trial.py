@@ -12,6 +12,7 @@ from ingest.message import Message
 from ingest.reading import FEED_ORDER, read_delivery, recognise_file
 from ingest.templates.allowed_words import with_allowed_words
 from ingest.templates.delivered import delivered_sheets
+from ingest.templates.faults import NO_DATA
 from ingest.templates.returned import marked_workbook, mendable_workbook
 from queries.upload.handed import HandedFile, placed
 from warehouse.dry_run import with_delivered
@@ -22,7 +23,8 @@ class Reading:
     """What a load would do with a file that it takes.
 
     set_aside: as in Delivery; its texts may be personal when is_personal.
-    marked, mendable: workbooks for the clerk, None where there is nothing to mend.
+    marked, mendable: workbooks for the clerk. marked is None where nothing was set
+    aside, mendable where nothing can be mended or there is too much of it.
     """
 
     feed: str
@@ -32,6 +34,7 @@ class Reading:
     notes: tuple[Message, ...]
     set_aside: pl.DataFrame
     is_personal: bool
+    is_to_be_mended: bool
     marked: bytes | None
     mendable: bytes | None
 
@@ -88,7 +91,7 @@ def reading_of(path: Path, delivery: Delivery, language: str) -> Reading:
     marked = mendable = None
     set_aside = with_allowed_words(delivery.set_aside, delivery.feed)
     if set_aside.height:
-        sheets = delivered_sheets(path, delivery.feed, delivery.layout)
+        sheets = delivered_sheets(path, delivery.feed, delivery.layout, set_aside)
         marked = marked_workbook(sheets, set_aside, language)
         mendable = mendable_workbook(sheets, set_aside, language)
     return Reading(
@@ -98,6 +101,9 @@ def reading_of(path: Path, delivery: Delivery, language: str) -> Reading:
         row_count=sum(frame.height for frame in delivery.rows.values()),
         notes=delivery.notes,
         set_aside=set_aside,
+        is_to_be_mended=not set_aside.filter(
+            ~pl.col("reason_code").is_in(NO_DATA)
+        ).is_empty(),
         is_personal=delivery.personal is not None,
         marked=marked,
         mendable=mendable,

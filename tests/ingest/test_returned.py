@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -40,7 +40,9 @@ def back(deliver: Deliver, tmp_path: Path) -> Back:
         content: str | bytes, name: str = "file.csv", language: str = "zh"
     ) -> tuple[bytes, bytes | None]:
         delivery = deliver(content, name)
-        sheets = delivered_sheets(tmp_path / name, delivery.feed, delivery.layout)
+        sheets = delivered_sheets(
+            tmp_path / name, delivery.feed, delivery.layout, delivery.set_aside
+        )
         return (
             marked_workbook(sheets, delivery.set_aside, language),
             mendable_workbook(sheets, delivery.set_aside, language),
@@ -231,3 +233,27 @@ def test_a_word_that_is_not_allowed_hears_which_words_are(deliver: Deliver) -> N
     told = with_allowed_words(delivery.set_aside, delivery.feed)
 
     assert told["reason_zh"].to_list() == ["不在允许的取值里；请写 正常、估算、停机"]
+
+
+def test_of_a_long_file_only_what_was_set_aside_comes_back(back: Back) -> None:
+    first = date(2018, 1, 1)
+    hours = (divmod(at, 24) for at in range(51_000))
+    good = (f"gate,{first + timedelta(days)},{hour},1\n" for days, hour in hours)
+    bad = "nowhere,2024-05-01,1,1\n"
+    book, rows = back("点位编号,日期,时段,人次\n" + "".join(good) + bad)
+
+    header, only = sheet_text(book, "数据")
+    assert (header[0], only[0]) == ("点位编号", "nowhere")
+    assert "'数据'!A2" in part(book, "worksheets/sheet1.xml")
+    assert rows is not None
+
+
+def test_of_too_many_faults_the_first_are_listed_and_the_list_says_so(
+    back: Back,
+) -> None:
+    first = date(2024, 5, 1)
+    bad = (f"nowhere,{first + timedelta(at)},1\n" for at in range(20_001))
+    book, rows = back("点位编号,日期,人次\n" + "".join(bad))
+
+    assert "一共 20,001 处，只列了前 20,000 处" in str(sheet_text(book, "问题清单")[1])
+    assert rows is None
