@@ -1,6 +1,7 @@
 """Reads handed files as a load would, one by one, and writes nothing."""
 
 import hashlib
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,14 +64,31 @@ def try_files(
             if refusal is None:
                 try:
                     delivery = read_delivery(path, registers)
-                except FeedError as error:
-                    refusal = error.message
-                else:
-                    registers = with_delivered(registers, delivery)
                     reading = reading_of(path, delivery, language)
+                    registers = with_delivered(registers, delivery)
+                except Exception as error:
+                    refusal = words_for(error)
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             trials.append(Trial(path.name, digest, reading, refusal))
     return trials
+
+
+def words_for(error: Exception) -> Message:
+    """Why a file is refused; of a bug only where it is, never the values it names.
+
+    An error left alone would reach the server's log, and its text may hold a phone
+    number.
+    """
+    if isinstance(error, FeedError):
+        return error.message
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{type(error).__name__}, {Path(frame.filename).name}:{frame.lineno}"
+    return Message(
+        f"程序读这个文件时出错（{place}）。\n"
+        "  没有写入任何东西；请把这一行和文件交给维护人员。",
+        f"The program failed on this file ({place}).\n"
+        "  Nothing was written; hand this line and the file to the maintainer.",
+    )
 
 
 def in_order(paths: Sequence[Path]) -> list[tuple[Path, Message | None]]:
@@ -80,8 +98,8 @@ def in_order(paths: Sequence[Path]) -> list[tuple[Path, Message | None]]:
     for path in paths:
         try:
             known.append((FEED_ORDER.index(recognise_file(path)[0]), path))
-        except FeedError as error:
-            unknown.append((path, error.message))
+        except Exception as error:
+            unknown.append((path, words_for(error)))
     ordered = sorted(known, key=lambda pair: pair[0])
     return [*((path, None) for _, path in ordered), *unknown]
 
