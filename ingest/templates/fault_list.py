@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ingest.message import Message
 from ingest.templates.faults import Fault, in_two
+from ingest.templates.form import on_one_page
 
 #: A sheet's name, its faults, and the row of the file → the line it stands at.
 PlacedFaults = tuple[str, Sequence[Fault], dict[int, int]]
@@ -64,8 +65,7 @@ def write_fault_list(
     if line - 3 < fault_count:
         page.write_string(1, 0, cut_short(line - 3, fault_count).text(language))
     page.freeze_panes(3, 0)
-    page.set_landscape()
-    page.fit_to_pages(1, 0)
+    on_one_page(page)
     page.activate()
 
 

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from ingest.templates.delivered import DeliveredSheet, Row
 from ingest.templates.fault_list import MAX_CELL_CHARS, write_fault_list
 from ingest.templates.faults import NO_DATA, Fault, faults_of_sheet
-from ingest.templates.form import SAFE_OPTIONS
+from ingest.templates.form import SAFE_OPTIONS, on_one_page
 from ingest.templates.sheet_names import sheet_name
 
 #: With more faults the file is wrong at its source, and no one mends it by hand.
@@ -180,8 +180,7 @@ def finish(
     shown = [cells for number, cells in rows if number >= sheet.header_row]
     for at, width in enumerate(widths(shown[:200])):
         page.set_column(at, at, width, pens.plain)
-    page.set_landscape()
-    page.fit_to_pages(1, 0)
+    on_one_page(page)
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     if sheet.header_row in lines:
         page.freeze_panes(lines[sheet.header_row] + 1, 0)
