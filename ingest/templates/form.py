@@ -35,7 +35,8 @@ NUMBER_FORMATS = {dy.Date: "yyyy-mm-dd", dy.Datetime: "yyyy-mm-dd hh:mm"}
 NUMBERS = (dy.Int64, dy.Decimal, dy.Float64)
 HEADER_FILLS = {REQUIRED.en: "#F4C7A1", ONE_OF.en: "#FBE7C6", OPTIONAL.en: "#E3EAF3"}
 RULES = (
-    "橙色列必填，浅橙色列两种写法选一种，灰蓝色列可空。空不是 0：不知道就留空；计数器没有读数，质量写停机。"
+    "橙色列必填，浅橙色列两种写法选一种，灰蓝色列可空。"
+    "空不是 0：不知道就留空；计数器没有读数，质量写停机。"
     " · Orange columns are required, pale orange ones are one of two ways.",
     "数据写在第一张表，表头下一行开始；不要合并单元格，不要写合计行。"
     " · Fill the first sheet from the row below the header; no totals.",

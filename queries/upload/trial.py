@@ -31,7 +31,6 @@ class Reading:
     feed: str
     layout: str
     lines: LineCount
-    row_count: int
     notes: tuple[Message, ...]
     set_aside: pl.DataFrame
     is_personal: bool
@@ -116,7 +115,6 @@ def reading_of(path: Path, delivery: Delivery, language: str) -> Reading:
         feed=delivery.feed,
         layout=delivery.layout,
         lines=delivery.lines,
-        row_count=sum(frame.height for frame in delivery.rows.values()),
         notes=delivery.notes,
         set_aside=set_aside,
         is_to_be_mended=not set_aside.filter(
