@@ -36,7 +36,7 @@ data = [
     page(
         "upload",
         say("数据上报"),
-        "upload_file",
+        "fact_check",
         say("文件对不对，哪几个格子要改。"),
     ),
 ]

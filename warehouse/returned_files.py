@@ -22,7 +22,7 @@ def write_returned(
     set_aside = with_allowed_words(delivery.set_aside, delivery.feed)
     if set_aside.is_empty():
         return []
-    sheets = delivered_sheets(path, delivery.feed, delivery.layout)
+    sheets = delivered_sheets(path, delivery.feed, delivery.layout, set_aside)
     books = {
         MARKED: marked_workbook(sheets, set_aside, language),
         TO_MEND: mendable_workbook(sheets, set_aside, language),

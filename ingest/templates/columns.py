@@ -25,6 +25,16 @@ FORMS = {
     ),
     dy.Bool: Message("是 或 否", "是 (yes) or 否 (no)"),
 }
+#: Texts that have a form of their own.
+FORMS_BY_NAME = {
+    "hour": Message(
+        "0 到 23，或 18:00-19:00；空 = 全天",
+        "0 to 23, or 18:00-19:00; empty = the whole day",
+    ),
+    "venue": Message(
+        "一个或几个点位编号，用 、 分开", "one or several place_ids, with 、 between"
+    ),
+}
 TEXT_FORM = Message("文字", "text")
 TITLE = re.compile(r"^\w+ ([^\s:：]+)[:：]")
 
@@ -60,10 +70,10 @@ def template_column(feed: Feed, name: str, declared: dy.Column) -> TemplateColum
     choices = tuple(metadata.get("choices", ()))
     if isinstance(declared, dy.Bool):
         choices = TRUTH_WORDS
-    form = FORMS.get(type(declared), TEXT_FORM)
+    form = FORMS_BY_NAME.get(name) or FORMS.get(type(declared), TEXT_FORM)
     if choices:
         listed = "、".join(choices)
-        form = Message(f"取 {listed}", f"one of {listed}")
+        form = Message(f"取 {listed}", "one of these words")
     return TemplateColumn(
         name=name,
         header=next(iter(metadata.get("zh", ())), name),

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from ingest.table import Table, cell_names
 from ingest.workbook import load_text, open_workbook
 
 DAY_CELL = r"^(\d{4}-\d\d-\d\d) 00:00:00$"
+#: Of a longer file only the rows that were set aside come back: Excel would crawl.
+MAX_COPIED_ROWS = 50_000
 Row = tuple[int, list[str]]
 
 
@@ -32,36 +36,49 @@ class DeliveredSheet:
     rows: list[Row]
 
 
-def delivered_sheets(path: Path, feed: str, layout: str) -> list[DeliveredSheet]:
+def delivered_sheets(
+    path: Path, feed: str, layout: str, set_aside: pl.DataFrame
+) -> list[DeliveredSheet]:
     """The sheets of a file that read_delivery took, read as this feed and layout.
 
+    set_aside: Delivery.set_aside. Of a sheet with more than MAX_COPIED_ROWS only the
+    rows down to the header and those set aside are there.
     Raises FeedError as read_delivery does.
     """
     source = read_source(path, feed, layout)
-    return [
-        DeliveredSheet(
-            table.sheet,
-            table.header.index + 1,
-            table.header.names,
-            sheet_rows(source, table) if table.sheet else text_rows(source, table),
-        )
-        for table in source.tables
-    ]
+    return [delivered_sheet(source, table, set_aside) for table in source.tables]
 
 
-def sheet_rows(source: Source, table: Table) -> list[Row]:
+def delivered_sheet(
+    source: Source, table: Table, set_aside: pl.DataFrame
+) -> DeliveredSheet:
+    """One sheet, its rows copied as far as they are wanted."""
+    rows = sheet_rows(source, table) if table.sheet else text_rows(source, table)
+    if table.line_count > MAX_COPIED_ROWS:
+        here = pl.col("source_sheet").eq_missing(pl.lit(table.sheet, dtype=pl.String))
+        bad = set(set_aside.filter(here)["source_row"])
+        head = table.header.index + 1
+        rows = (row for row in rows if row[0] <= head or row[0] in bad)
+    return DeliveredSheet(
+        table.sheet,
+        table.header.index + 1,
+        table.header.names,
+        list(itertools.islice(rows, MAX_COPIED_ROWS)),
+    )
+
+
+def sheet_rows(source: Source, table: Table) -> Iterator[Row]:
     """All used cells of a worksheet as text."""
     name = source.file.file_name
     reader = open_workbook(name, source.file.content)
     cells = load_text(name, reader, table.sheet or "", None)
     if cells is None:
-        return record_rows(table)
+        yield from record_rows(table)
+        return
     days = [f"c{at}" for at in day_positions(table)]
     shown = cells.with_columns(pl.col(days).str.replace(DAY_CELL, "$1"))
-    return [
-        (number, [cell or "" for cell in row])
-        for number, row in enumerate(shown.iter_rows(), start=1)
-    ]
+    for number, row in enumerate(shown.iter_rows(), start=1):
+        yield number, [cell or "" for cell in row]
 
 
 def day_positions(table: Table) -> list[int]:
@@ -74,33 +91,33 @@ def day_positions(table: Table) -> list[int]:
     ]
 
 
-def text_rows(source: Source, table: Table) -> list[Row]:
+def text_rows(source: Source, table: Table) -> Iterator[Row]:
     """All records of a delimited file, each at its first physical line."""
     text = decode(source.file.file_name, source.file.content).text
     found = find_delimited_header(
         text, table.header.feed.name, table.header.layout.name
     )
     if found is None:
-        return record_rows(table)
+        yield from record_rows(table)
+        return
     # Without a translation of line ends: a lone \r is part of a cell, as in reading.
     lines = csv.reader(io.StringIO(text, newline="\n"), delimiter=found[0])
-    rows: list[Row] = []
-    try:
-        first = 1
-        for cells in lines:
-            rows.append((first, [cell.rstrip("\r") for cell in cells]))
-            first = lines.line_num + 1
-    except csv.Error:
-        return [(at, [line]) for at, line in enumerate(text.splitlines(), start=1)]
-    return rows
+    first = 1
+    while True:
+        try:
+            cells = next(lines)
+        except StopIteration:
+            return
+        except csv.Error:
+            # A cell of more than 131,072 characters: its line is set aside anyway.
+            cells = []
+        yield first, [cell.rstrip("\r") for cell in cells]
+        first = lines.line_num + 1
 
 
-def record_rows(table: Table) -> list[Row]:
+def record_rows(table: Table) -> Iterator[Row]:
     """The header and the records, for a file that has no rows of its own to copy."""
     width = len(table.header.names)
-    records = table.records.select("source_row", *cell_names(width))
-    header = (table.header.index + 1, list(table.header.names))
-    return [
-        header,
-        *((row[0], [cell or "" for cell in row[1:]]) for row in records.iter_rows()),
-    ]
+    yield table.header.index + 1, list(table.header.names)
+    for row in table.records.select("source_row", *cell_names(width)).iter_rows():
+        yield row[0], [cell or "" for cell in row[1:]]

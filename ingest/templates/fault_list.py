@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ingest.message import Message
 from ingest.templates.faults import Fault, in_two
+from ingest.templates.form import on_one_page
 
 #: A sheet's name, its faults, and the row of the file → the line it stands at.
 PlacedFaults = tuple[str, Sequence[Fault], dict[int, int]]
@@ -21,7 +22,6 @@ HEADINGS = (
     Message("怎么改", "what to write"),
 )
 WIDTHS = (16, 8, 18, 26, 44, 52)
-MAX_LISTED = 100_000
 MAX_CELL_CHARS = 32_767
 #: Excel's limit of links in a sheet is 65,530.
 MAX_LINKS = 20_000
@@ -39,8 +39,12 @@ def write_fault_list(
     page: Worksheet,
     placed: Sequence[PlacedFaults],
     language: str,
+    fault_count: int,
 ) -> None:
-    """Fill the sheet; the number of a row links to its cell."""
+    """Fill the sheet; the number of a row links to its cell.
+
+    fault_count: of the whole file; says so when fewer are listed.
+    """
     head = book.add_format({"bold": True, "bg_color": "#E3EAF3", "border": 1})
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     link = book.add_format({"font_color": "#1F5FA8", "underline": 1, "valign": "top"})
@@ -50,7 +54,7 @@ def write_fault_list(
         page.set_column(at, at, width)
     line = 3
     for name, faults, lines in placed:
-        for fault in faults[: MAX_LISTED - line]:
+        for fault in faults:
             wrong, mend = in_two(fault.reason, language)
             page.write_string(line, 0, name, text)
             write_row_number(page, line, name, fault, lines, link)
@@ -58,10 +62,21 @@ def write_fault_list(
             for at, words in enumerate(said, start=2):
                 page.write_string(line, at, words[:MAX_CELL_CHARS], text)
             line += 1
+    if line - 3 < fault_count:
+        page.write_string(1, 0, cut_short(line - 3, fault_count).text(language))
     page.freeze_panes(3, 0)
-    page.set_landscape()
-    page.fit_to_pages(1, 0)
+    on_one_page(page)
     page.activate()
+
+
+def cut_short(listed: int, fault_count: int) -> Message:
+    """Say that the list is not whole; so many faults have one cause."""
+    return Message(
+        f"一共 {fault_count:,} 处，只列了前 {listed:,} 处；"
+        "这么多多半是同一个原因，请从源头改。",
+        f"{fault_count:,} in all, the first {listed:,} are listed; so many have one "
+        "cause, mend it at the source.",
+    )
 
 
 def write_row_number(

@@ -6,6 +6,7 @@ from typing import Any
 
 import dataframely as dy
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from ingest.feed import Feed
 from ingest.feeds.registry import FEEDS
@@ -34,7 +35,8 @@ NUMBER_FORMATS = {dy.Date: "yyyy-mm-dd", dy.Datetime: "yyyy-mm-dd hh:mm"}
 NUMBERS = (dy.Int64, dy.Decimal, dy.Float64)
 HEADER_FILLS = {REQUIRED.en: "#F4C7A1", ONE_OF.en: "#FBE7C6", OPTIONAL.en: "#E3EAF3"}
 RULES = (
-    "橙色列必填，浅橙色列两种写法选一种，灰蓝色列可空。空不是 0：没有就留空。"
+    "橙色列必填，浅橙色列两种写法选一种，灰蓝色列可空。"
+    "空不是 0：不知道就留空；计数器没有读数，质量写停机。"
     " · Orange columns are required, pale orange ones are one of two ways.",
     "数据写在第一张表，表头下一行开始；不要合并单元格，不要写合计行。"
     " · Fill the first sheet from the row below the header; no totals.",
@@ -77,6 +79,7 @@ def write_form(
         if rule:
             sheet.data_validation(1, position, FORMATTED_ROWS, position, rule)
     sheet.freeze_panes(1, 0)
+    on_one_page(sheet)
 
 
 def cell_format(column: TemplateColumn) -> str:
@@ -140,3 +143,10 @@ def write_explanation(
             sheet.write_string(row, position, text, wrapped)
     for position, width in enumerate((16, 22, 22, 64, 26)):
         sheet.set_column(position, position, width)
+    on_one_page(sheet)
+
+
+def on_one_page(sheet: Worksheet) -> None:
+    """Print all columns on one page, across."""
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)

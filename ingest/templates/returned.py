@@ -12,11 +12,11 @@ from xlsxwriter.worksheet import Worksheet
 from ingest.templates.delivered import DeliveredSheet, Row
 from ingest.templates.fault_list import MAX_CELL_CHARS, write_fault_list
 from ingest.templates.faults import NO_DATA, Fault, faults_of_sheet
-from ingest.templates.form import SAFE_OPTIONS
+from ingest.templates.form import SAFE_OPTIONS, on_one_page
 from ingest.templates.sheet_names import sheet_name
 
-#: Of a longer file only the rows that were set aside come back: Excel would crawl.
-MAX_COPIED_ROWS = 100_000
+#: With more faults the file is wrong at its source, and no one mends it by hand.
+MAX_MARKED_FAULTS = 20_000
 #: Comments make a workbook heavy; the list names every fault anyway.
 MAX_COMMENTS = 5_000
 MAX_WIDTH = 40
@@ -57,17 +57,15 @@ def marked_workbook(
         listed = book.add_worksheet(sheet_name("问题清单", []))
         pens = pens_of(book)
         placed = []
+        marked = set_aside.head(MAX_MARKED_FAULTS)
         for sheet in sheets:
-            faults = faults_of_sheet(sheet, set_aside)
-            rows = sheet.rows
-            if len(rows) > MAX_COPIED_ROWS:
-                rows = rows_with_head(sheet, {fault.row for fault in faults})
+            faults = faults_of_sheet(sheet, marked)
             name = sheet_name(
                 sheet.name or "数据", [page.name for page in book.worksheets()]
             )
-            lines = write_sheet(book, name, sheet, rows, faults, pens, language)
+            lines = write_sheet(book, name, sheet, sheet.rows, faults, pens, language)
             placed.append((name, faults, lines))
-        write_fault_list(book, listed, placed, language)
+        write_fault_list(book, listed, placed, language, set_aside.height)
     return content.getvalue()
 
 
@@ -76,10 +74,11 @@ def mendable_workbook(
 ) -> bytes | None:
     """Only the rows to mend, under their header: loads by itself once mended.
 
-    None when no row can be mended: what was set aside is no data.
+    None when no row can be mended, since what was set aside is no data, and when there
+    are more than MAX_MARKED_FAULTS faults: half of them would be worse than none.
     """
     to_mend = set_aside.filter(~pl.col("reason_code").is_in(NO_DATA))
-    if to_mend.is_empty():
+    if not 0 < to_mend.height <= MAX_MARKED_FAULTS:
         return None
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, SAFE_OPTIONS) as book:
@@ -177,10 +176,11 @@ def finish(
     pens: Pens,
 ) -> None:
     """Widths, text as the form of new cells, no green corners, the header kept."""
-    for at, width in enumerate(widths(cells for _, cells in rows[:200])):
+    # A title above the header flows over its neighbours and needs no width.
+    shown = [cells for number, cells in rows if number >= sheet.header_row]
+    for at, width in enumerate(widths(shown[:200])):
         page.set_column(at, at, width, pens.plain)
-    page.set_landscape()
-    page.fit_to_pages(1, 0)
+    on_one_page(page)
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     if sheet.header_row in lines:
         page.freeze_panes(lines[sheet.header_row] + 1, 0)

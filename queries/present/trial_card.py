@@ -39,7 +39,7 @@ def show_state(trial: Trial) -> None:
     elif delivery_id is not None:
         text = say("已载入，第 {number} 次报送", number=delivery_id)
         st.badge(text, color="gray", icon=":material/inventory_2:")
-    elif trial.reading.mendable is not None:
+    elif trial.reading.is_to_be_mended:
         st.badge(say("有要改的格子"), color="orange", icon=":material/edit:")
     else:
         st.badge(say("可以全部载入"), color="green", icon=":material/check_circle:")

@@ -1,6 +1,7 @@
 """Reads handed files as a load would, one by one, and writes nothing."""
 
 import hashlib
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from ingest.message import Message
 from ingest.reading import FEED_ORDER, read_delivery, recognise_file
 from ingest.templates.allowed_words import with_allowed_words
 from ingest.templates.delivered import delivered_sheets
+from ingest.templates.faults import NO_DATA
 from ingest.templates.returned import marked_workbook, mendable_workbook
 from queries.upload.handed import HandedFile, placed
 from warehouse.dry_run import with_delivered
@@ -22,16 +24,17 @@ class Reading:
     """What a load would do with a file that it takes.
 
     set_aside: as in Delivery; its texts may be personal when is_personal.
-    marked, mendable: workbooks for the clerk, None where there is nothing to mend.
+    marked, mendable: workbooks for the clerk. marked is None where nothing was set
+    aside, mendable where nothing can be mended or there is too much of it.
     """
 
     feed: str
     layout: str
     lines: LineCount
-    row_count: int
     notes: tuple[Message, ...]
     set_aside: pl.DataFrame
     is_personal: bool
+    is_to_be_mended: bool
     marked: bytes | None
     mendable: bytes | None
 
@@ -60,14 +63,31 @@ def try_files(
             if refusal is None:
                 try:
                     delivery = read_delivery(path, registers)
-                except FeedError as error:
-                    refusal = error.message
-                else:
-                    registers = with_delivered(registers, delivery)
                     reading = reading_of(path, delivery, language)
+                    registers = with_delivered(registers, delivery)
+                except Exception as error:
+                    refusal = words_for(error)
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             trials.append(Trial(path.name, digest, reading, refusal))
     return trials
+
+
+def words_for(error: Exception) -> Message:
+    """Why a file is refused; of a bug only where it is, never the values it names.
+
+    An error left alone would reach the server's log, and its text may hold a phone
+    number.
+    """
+    if isinstance(error, FeedError):
+        return error.message
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{type(error).__name__}, {Path(frame.filename).name}:{frame.lineno}"
+    return Message(
+        f"程序读这个文件时出错（{place}）。\n"
+        "  没有写入任何东西；请把这一行和文件交给维护人员。",
+        f"The program failed on this file ({place}).\n"
+        "  Nothing was written; hand this line and the file to the maintainer.",
+    )
 
 
 def in_order(paths: Sequence[Path]) -> list[tuple[Path, Message | None]]:
@@ -77,8 +97,8 @@ def in_order(paths: Sequence[Path]) -> list[tuple[Path, Message | None]]:
     for path in paths:
         try:
             known.append((FEED_ORDER.index(recognise_file(path)[0]), path))
-        except FeedError as error:
-            unknown.append((path, error.message))
+        except Exception as error:
+            unknown.append((path, words_for(error)))
     ordered = sorted(known, key=lambda pair: pair[0])
     return [*((path, None) for _, path in ordered), *unknown]
 
@@ -88,16 +108,18 @@ def reading_of(path: Path, delivery: Delivery, language: str) -> Reading:
     marked = mendable = None
     set_aside = with_allowed_words(delivery.set_aside, delivery.feed)
     if set_aside.height:
-        sheets = delivered_sheets(path, delivery.feed, delivery.layout)
+        sheets = delivered_sheets(path, delivery.feed, delivery.layout, set_aside)
         marked = marked_workbook(sheets, set_aside, language)
         mendable = mendable_workbook(sheets, set_aside, language)
     return Reading(
         feed=delivery.feed,
         layout=delivery.layout,
         lines=delivery.lines,
-        row_count=sum(frame.height for frame in delivery.rows.values()),
         notes=delivery.notes,
         set_aside=set_aside,
+        is_to_be_mended=not set_aside.filter(
+            ~pl.col("reason_code").is_in(NO_DATA)
+        ).is_empty(),
         is_personal=delivery.personal is not None,
         marked=marked,
         mendable=mendable,

@@ -1,13 +1,11 @@
 """The clerk's own file back: what is red, what is said, and that it loads again."""
 
 import io
-import re
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-import polars as pl
 import pytest
 import xlsxwriter
 
@@ -17,6 +15,13 @@ from ingest.templates.allowed_words import with_allowed_words
 from ingest.templates.delivered import delivered_sheets
 from ingest.templates.returned import marked_workbook, mendable_workbook
 from ingest.templates.sheet_names import sheet_name
+from tests.ingest.workbook_parts import (
+    cells_filled_with,
+    comments,
+    mended,
+    part,
+    sheet_text,
+)
 
 THREE_MISTAKES = """
     点位编号 | 日期       | 时段 | 人次
@@ -40,61 +45,15 @@ def back(deliver: Deliver, tmp_path: Path) -> Back:
         content: str | bytes, name: str = "file.csv", language: str = "zh"
     ) -> tuple[bytes, bytes | None]:
         delivery = deliver(content, name)
-        sheets = delivered_sheets(tmp_path / name, delivery.feed, delivery.layout)
+        sheets = delivered_sheets(
+            tmp_path / name, delivery.feed, delivery.layout, delivery.set_aside
+        )
         return (
             marked_workbook(sheets, delivery.set_aside, language),
             mendable_workbook(sheets, delivery.set_aside, language),
         )
 
     return hand_back
-
-
-def part(book: bytes, name: str) -> str:
-    with zipfile.ZipFile(io.BytesIO(book)) as parts:
-        return parts.read(f"xl/{name}").decode()
-
-
-def cells_filled_with(book: bytes, sheet: int, colour: str) -> list[str]:
-    """The addresses of the cells with this fill."""
-    styles = part(book, "styles.xml")
-    fills = re.findall(r"<fill>(.*?)</fill>", styles)
-    fill = next(at for at, text in enumerate(fills) if colour in text)
-    formats = re.findall(r"<xf [^>]*>", styles.split("<cellXfs")[1])
-    wanted = {str(at) for at, text in enumerate(formats) if f'fillId="{fill}"' in text}
-    found = re.findall(
-        r'<c r="(\w+)" s="(\d+)"', part(book, f"worksheets/sheet{sheet}.xml")
-    )
-    return [address for address, style in found if style in wanted]
-
-
-def comments(book: bytes, number: int = 1) -> dict[str, str]:
-    """Address → text of the comments of a sheet."""
-    text = part(book, f"comments{number}.xml")
-    return {
-        address: "".join(re.findall(r"<t(?: [^>]*)?>(.*?)</t>", body, re.DOTALL))
-        for address, body in re.findall(
-            r'<comment ref="(\w+)".*?>(.*?)</comment>', text, re.DOTALL
-        )
-    }
-
-
-def sheet_text(book: bytes, name: str) -> list[tuple[str | None, ...]]:
-    frame = pl.read_excel(
-        io.BytesIO(book), sheet_name=name, has_header=False, infer_schema_length=0
-    )
-    return frame.rows()
-
-
-def mended(book: bytes, changes: dict[str, str], path: Path) -> Path:
-    """Write a workbook's first sheet anew with some texts replaced, as a clerk does."""
-    rows = pl.read_excel(
-        io.BytesIO(book), sheet_id=1, has_header=False, infer_schema_length=0
-    ).rows()
-    with xlsxwriter.Workbook(str(path)) as written:
-        sheet = written.add_worksheet()
-        for line, row in enumerate(rows):
-            sheet.write_row(line, 0, [changes.get(cell or "", cell) for cell in row])
-    return path
 
 
 def test_the_bad_cells_are_red_and_say_why(back: Back) -> None:
@@ -231,3 +190,27 @@ def test_a_word_that_is_not_allowed_hears_which_words_are(deliver: Deliver) -> N
     told = with_allowed_words(delivery.set_aside, delivery.feed)
 
     assert told["reason_zh"].to_list() == ["不在允许的取值里；请写 正常、估算、停机"]
+
+
+def test_of_a_long_file_only_what_was_set_aside_comes_back(back: Back) -> None:
+    first = date(2018, 1, 1)
+    hours = (divmod(at, 24) for at in range(51_000))
+    good = (f"gate,{first + timedelta(days)},{hour},1\n" for days, hour in hours)
+    bad = "nowhere,2024-05-01,1,1\n"
+    book, rows = back("点位编号,日期,时段,人次\n" + "".join(good) + bad)
+
+    header, only = sheet_text(book, "数据")
+    assert (header[0], only[0]) == ("点位编号", "nowhere")
+    assert "'数据'!A2" in part(book, "worksheets/sheet1.xml")
+    assert rows is not None
+
+
+def test_of_too_many_faults_the_first_are_listed_and_the_list_says_so(
+    back: Back,
+) -> None:
+    first = date(2024, 5, 1)
+    bad = (f"nowhere,{first + timedelta(at)},1\n" for at in range(20_001))
+    book, rows = back("点位编号,日期,人次\n" + "".join(bad))
+
+    assert "一共 20,001 处，只列了前 20,000 处" in str(sheet_text(book, "问题清单")[1])
+    assert rows is None
