@@ -31,14 +31,10 @@ business = [
         say("投诉多少、退了多少、谁付的、满不满意。"),
     ),
 ]
-# Quality will stand here, under 数据; the SQL desk under 审计.
+# The SQL desk will stand under 审计.
 data = [
-    page(
-        "upload",
-        say("数据上报"),
-        "fact_check",
-        say("文件对不对，哪几个格子要改。"),
-    ),
+    page("upload", say("数据上报"), "fact_check", say("文件对不对，哪几个格子要改。")),
+    page("quality", say("数据质量"), "monitoring", say("到了什么、缺什么、什么可疑。")),
 ]
 audit = [
     page(

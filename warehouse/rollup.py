@@ -7,6 +7,13 @@ import duckdb
 
 REFRESH_FOLDER = Path(__file__).parent / "mart" / "refresh"
 
+# What suspects are judged by, and how far the rules look back and ahead.
+JUDGED = (
+    ("counter_day", dt.timedelta(days=0)),
+    ("suspect_by_reading", dt.timedelta(days=1)),
+    ("suspect_by_day", dt.timedelta(days=92)),
+)
+
 # Each step reads what the one before it wrote.
 STEPS = ("place_hour", "expected_day", "place_day")
 
@@ -52,16 +59,43 @@ def refresh_rollups(
 ) -> None:
     """Rebuild the rollups for the days from_on … to_on, both included.
 
-    The day before from_on is rebuilt too: its night runs into from_on.
+    The day before from_on is rebuilt too: its night runs into from_on. So are days
+    near by whose readings became suspect, or no longer are.
     """
-    connection.execute(
-        "create or replace temp table refreshed_span as"
-        " select cast(? as date) as from_on, cast(? as date) as to_on",
-        [from_on - dt.timedelta(days=1), to_on],
-    )
+    first, last = refresh_suspects(connection, from_on, to_on)
+    set_span(connection, first - dt.timedelta(days=1), last)
     for step in STEPS:
         connection.execute(read_sql(step))
     connection.execute("drop table refreshed_span")
+
+
+def refresh_suspects(
+    connection: duckdb.DuckDBPyConnection, from_on: dt.date, to_on: dt.date
+) -> tuple[dt.date, dt.date]:
+    """Judge the readings again that these days may have changed the verdict of.
+
+    Returns the span of from_on, to_on and the days whose suspects have changed.
+    """
+    connection.execute(read_sql("suspects_before"))
+    for step, look in JUDGED:
+        set_span(connection, from_on - look, to_on + look)
+        connection.execute(read_sql(step))
+    changed = connection.execute(read_sql("changed_suspects")).fetchall()
+    connection.execute("drop table suspect_before")
+    days = [from_on, to_on]
+    days += [day for span in changed for day in span if day is not None]
+    return min(days), max(days)
+
+
+def set_span(
+    connection: duckdb.DuckDBPyConnection, from_on: dt.date, to_on: dt.date
+) -> None:
+    """Say to the steps which days to rebuild."""
+    connection.execute(
+        "create or replace temp table refreshed_span as"
+        " select cast(? as date) as from_on, cast(? as date) as to_on",
+        [from_on, to_on],
+    )
 
 
 def read_sql(name: str) -> str:

@@ -49,6 +49,19 @@ def feed_label(feed: str) -> str:
     }.get(feed, feed)
 
 
+def rule_label(rule: str) -> str:
+    """Say in words what is odd about a suspect reading."""
+    return {
+        "zero_day": say("整天为零，而平日有人"),
+        "stuck": say("同一个数连续 12 小时以上"),
+        "at_limit": say("停在计数器上限"),
+        "repeated_day": say("与前一天逐时相同"),
+        "twin_counter": say("与另一个计数器逐时相同"),
+        "total_of_others": say("等于同点位其余计数器之和"),
+        "unit_jump": say("与平日相差千倍以上"),
+    }.get(rule, rule)
+
+
 def district_label(district_id: str, names: dict[str, str]) -> str:
     """Name a district; unknown and unregistered ones say that they are."""
     if district_id == "unknown":
@@ -122,4 +135,13 @@ def column_label(column: str) -> str:
         "feed_name": say("数据"),
         "month_on": say("月份"),
         "month": say("月份"),
+        "reading_count": say("读数个数"),
+        "first_on": say("首日"),
+        "last_on": say("末日"),
+        "lowest_visit_count": say("最低读数"),
+        "highest_visit_count": say("最高读数"),
+        "line_count": say("行数"),
+        "kept_line_count": say("保留行数"),
+        "set_aside_line_count": say("搁置行数"),
+        "superseded_row_count": say("取代旧值"),
     }.get(column, column)

@@ -46,6 +46,7 @@ FREE_NAMES = {
     "code_version",
     "loaded_by",
     "reason_code",
+    "rule",
     "reason_zh",
     "reason_en",
     "map_x",

@@ -3,57 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 
-import duckdb
-import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from warehouse.rollup import note_counters, refresh_all_rollups, refresh_touched
-from warehouse.write import write_rows
-
-Warehouse = duckdb.DuckDBPyConnection
-HOUR = dt.timedelta(hours=1)
-
-
-def readings(
-    place: str,
-    from_at: str,
-    counts: list[int | None],
-    hours: float = 1.0,
-    counter: str | None = None,
-) -> pl.DataFrame:
-    """Consecutive readings of one counter as ingest hands them on."""
-    start = dt.datetime.fromisoformat(from_at)
-    step = dt.timedelta(hours=hours)
-    begins = [start + step * index for index in range(len(counts))]
-    in_hour = [hours <= 1 for _ in counts]
-    nights = [
-        (at - 6 * HOUR).date() if hours <= 1 and not 6 <= at.hour < 18 else None
-        for at in begins
-    ]
-    return pl.DataFrame(
-        {
-            "place_id": place,
-            "counter_id": counter or place,
-            "counted_from_at": begins,
-            "counted_to_at": [at + step for at in begins],
-            "utc_offset_minutes": 480,
-            "counted_on": [at.date() for at in begins],
-            "hour": [
-                at.hour if short else None
-                for at, short in zip(begins, in_hour, strict=True)
-            ],
-            "night_on": nights,
-            "counted_hours": hours,
-            "measure": "entries",
-            "visit_count": counts,
-            "quality": ["outage" if count is None else "ok" for count in counts],
-            "source_sheet": None,
-            "source_row": 2,
-        },
-        schema_overrides={"hour": pl.Int16, "night_on": pl.Date},
-    )
+from tests.warehouse.counting import HOUR, Warehouse, load, readings
+from warehouse.rollup import refresh_all_rollups
 
 
 @pytest.fixture
@@ -65,14 +20,6 @@ def places(warehouse: Warehouse) -> Warehouse:
         " ('closed', '旧门', 'sanbao', 'Asia/Shanghai', '2024-05-01', 1, 3)"
     )
     return warehouse
-
-
-def load(warehouse: Warehouse, frame: pl.DataFrame, delivery_id: int = 1) -> None:
-    """What a load does to counts: note, write, refresh the days it touched."""
-    note_counters(warehouse)
-    write_rows(warehouse, "fct_visitor_count", frame, delivery_id)
-    days = frame["counted_on"].to_list()
-    refresh_touched(warehouse, min(days), max(days))
 
 
 def day(warehouse: Warehouse, columns: str, place: str, day: str) -> object:
@@ -93,10 +40,10 @@ def test_a_night_belongs_to_the_evening_it_began_on(places: Warehouse) -> None:
 
 
 def test_a_day_total_is_not_added_to_the_hours_of_the_day(places: Warehouse) -> None:
-    load(places, readings("gate", "2024-05-01 00:00", [5] * 24))
+    load(places, readings("gate", "2024-05-01 00:00", [4] * 24))
     load(places, readings("gate", "2024-05-01 00:00", [999], hours=24.0), 2)
 
-    assert day(places, "visit_count, reported_hours", "gate", "2024-05-01") == (120, 24)
+    assert day(places, "visit_count, reported_hours", "gate", "2024-05-01") == (96, 24)
 
 
 def test_a_day_total_counts_where_hours_are_missing(places: Warehouse) -> None:
@@ -191,7 +138,11 @@ deliveries = st.lists(
         st.sampled_from(["gate", "closed", "nobody_knows"]),
         st.sampled_from(["left", "right"]),
         st.integers(0, 24 * 6),  # hours after the first possible one
-        st.lists(st.one_of(st.none(), st.integers(0, 9)), min_size=1, max_size=30),
+        st.one_of(
+            st.lists(st.one_of(st.none(), st.integers(0, 9)), min_size=1, max_size=30),
+            # long runs of one value, which are suspect, and stop to be when corrected
+            st.builds(lambda count: [count] * 30, st.integers(0, 9)),
+        ),
     ),
     min_size=1,
     max_size=5,

@@ -31,7 +31,7 @@ comment on column mart.place_day.around_clock_visit_count is
 comment on column mart.place_day.estimated_visit_count is
 '当天人次里估算的 · of the day''s visits, estimated';
 comment on column mart.place_day.reported_hours is
-'有读数的计数器小时 · counter-hours with a reading';
+'有可信读数的计数器小时（不含 mart.suspect_reading） · counter-hours with a reading that is not suspect';
 comment on column mart.place_day.expected_hours is
 '应有的计数器小时（按启用期） · counter-hours due while the place is valid';
 comment on column mart.place_day.night_reported_hours is

@@ -25,4 +25,4 @@ comment on column mart.place_hour.visit_count is
 comment on column mart.place_hour.estimated_visit_count is
 '其中估算的 · of these, estimated';
 comment on column mart.place_hour.reported_hours is
-'有读数的计数器小时 · counter-hours with a reading';
+'有可信读数的计数器小时（不含 mart.suspect_reading） · counter-hours with a reading that is not suspect';

@@ -6,7 +6,34 @@ where
     and counted_on <= (select to_on from refreshed_span);
 
 insert into mart.place_day
-with counter_days as (
+with suspect_readings as (
+    -- once, should a reading break two rules
+    select distinct
+        place_id,
+        counter_id,
+        counted_on,
+        measure,
+        counted_from_at,
+        utc_offset_minutes,
+        counted_hours,
+    from mart.suspect_reading
+    where
+        counted_on >= (select from_on from refreshed_span)
+        and counted_on <= (select to_on from refreshed_span)
+),
+
+suspect_counter_days as (
+    select
+        place_id,
+        counter_id,
+        counted_on,
+        measure,
+        sum(counted_hours) as suspect_hours,
+    from suspect_readings
+    group by place_id, counter_id, counted_on, measure
+),
+
+counter_days as (
     select
         place_id,
         counter_id,
@@ -44,9 +71,9 @@ with counter_days as (
 -- where the hours are incomplete, the hours where there are 23 or more of them.
 counter_days_once as (
     select
-        place_id,
-        counted_on,
-        measure,
+        counter_days.place_id as place_id,
+        counter_days.counted_on as counted_on,
+        counter_days.measure as measure,
         case
             when coalesce(part_hours, 0.0) >= 23 or whole_visit_count is null
                 then part_visit_count
@@ -59,10 +86,16 @@ counter_days_once as (
         end as estimated_visit_count,
         case
             when coalesce(part_hours, 0.0) >= 23 or whole_visit_count is null
-                then coalesce(part_hours, 0.0)
+                then coalesce(part_hours, 0.0) - coalesce(suspect_hours, 0.0)
             else whole_hours
         end as reported_hours,
     from counter_days
+    left join suspect_counter_days -- left: few counters are suspect
+        on
+            counter_days.place_id = suspect_counter_days.place_id
+            and counter_days.counter_id = suspect_counter_days.counter_id
+            and counter_days.counted_on = suspect_counter_days.counted_on
+            and counter_days.measure = suspect_counter_days.measure
 ),
 
 place_days as (

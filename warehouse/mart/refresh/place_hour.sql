@@ -6,23 +6,48 @@ where
     and counted_on <= (select to_on from refreshed_span);
 
 insert into mart.place_hour
-with hour_readings as (
-    select
+with suspects as (
+    select distinct
         place_id,
-        counted_on,
-        hour,
-        night_on,
+        counter_id,
         measure,
-        visit_count,
-        quality,
-        counted_hours,
-    from core.fct_visitor_count
+        counted_from_at,
+        counted_to_at,
+        utc_offset_minutes,
+    from mart.suspect_reading
     where
         counted_on >= (select from_on from refreshed_span)
         and counted_on <= (select to_on from refreshed_span)
-        and hour is not null
+),
+
+hour_readings as (
+    select
+        readings.place_id as place_id,
+        readings.counted_on as counted_on,
+        readings.hour as hour,
+        readings.night_on as night_on,
+        readings.measure as measure,
+        readings.visit_count as visit_count,
+        readings.quality as quality,
+        case
+            when readings.visit_count is not null and suspects.place_id is null
+                then readings.counted_hours
+        end as reported_hours,
+    from core.fct_visitor_count as readings
+    left join suspects -- left: few readings are suspect
+        on
+            readings.place_id = suspects.place_id
+            and readings.counter_id = suspects.counter_id
+            and readings.measure = suspects.measure
+            and readings.counted_from_at = suspects.counted_from_at
+            and readings.counted_to_at = suspects.counted_to_at
+            and readings.utc_offset_minutes = suspects.utc_offset_minutes
+    where
+        readings.counted_on >= (select from_on from refreshed_span)
+        and readings.counted_on <= (select to_on from refreshed_span)
+        and readings.hour is not null
         -- snapshots, running totals and people are no flows: summing them is nonsense
-        and measure in ('entries', 'exits', 'passages')
+        and readings.measure in ('entries', 'exits', 'passages')
 )
 
 select
@@ -40,15 +65,7 @@ select
             end
         ) as bigint
     ) as estimated_visit_count,
-    coalesce(
-        sum(
-            case
-                when hour_readings.visit_count is not null
-                    then hour_readings.counted_hours
-            end
-        ),
-        0.0
-    ) as reported_hours,
+    coalesce(sum(hour_readings.reported_hours), 0.0) as reported_hours,
 from hour_readings
 -- left: readings outside a place's validity stay, under the district unknown
 left join core.dim_place

@@ -1,0 +1,1 @@
+"""What arrived, what is missing, estimated, suspect?"""

@@ -1,0 +1,60 @@
+"""Readings as ingest hands them on, and a load of them, for tests of the rollups."""
+
+import datetime as dt
+
+import duckdb
+import polars as pl
+
+from warehouse.rollup import note_counters, refresh_touched
+from warehouse.write import write_rows
+
+Warehouse = duckdb.DuckDBPyConnection
+HOUR = dt.timedelta(hours=1)
+
+
+def readings(
+    place: str,
+    from_at: str,
+    counts: list[int | None],
+    hours: float = 1.0,
+    counter: str | None = None,
+) -> pl.DataFrame:
+    """Consecutive readings of one counter as ingest hands them on."""
+    start = dt.datetime.fromisoformat(from_at)
+    step = dt.timedelta(hours=hours)
+    begins = [start + step * index for index in range(len(counts))]
+    in_hour = [hours <= 1 for _ in counts]
+    nights = [
+        (at - 6 * HOUR).date() if hours <= 1 and not 6 <= at.hour < 18 else None
+        for at in begins
+    ]
+    return pl.DataFrame(
+        {
+            "place_id": place,
+            "counter_id": counter or place,
+            "counted_from_at": begins,
+            "counted_to_at": [at + step for at in begins],
+            "utc_offset_minutes": 480,
+            "counted_on": [at.date() for at in begins],
+            "hour": [
+                at.hour if short else None
+                for at, short in zip(begins, in_hour, strict=True)
+            ],
+            "night_on": nights,
+            "counted_hours": hours,
+            "measure": "entries",
+            "visit_count": counts,
+            "quality": ["outage" if count is None else "ok" for count in counts],
+            "source_sheet": None,
+            "source_row": 2,
+        },
+        schema_overrides={"hour": pl.Int16, "night_on": pl.Date},
+    )
+
+
+def load(warehouse: Warehouse, frame: pl.DataFrame, delivery_id: int = 1) -> None:
+    """What a load does to counts: note, write, refresh the days it touched."""
+    note_counters(warehouse)
+    write_rows(warehouse, "fct_visitor_count", frame, delivery_id)
+    days = frame["counted_on"].to_list()
+    refresh_touched(warehouse, min(days), max(days))

@@ -1,0 +1,151 @@
+"""Suspect readings: what a counter cannot have counted is said, and is no coverage."""
+
+import pytest
+
+from tests.warehouse.counting import Warehouse, load, readings
+
+# An hour-by-hour day as a gate has it, 240 visits; no hour like the one before.
+USUAL = [2, 1, 3, 1, 2, 1, 4, 6, 9, 11, 14, 13, 16, 15, 14, 13, 15, 17, 19, 21, 18, 14]
+USUAL += [8, 3]
+
+
+@pytest.fixture
+def gate(warehouse: Warehouse) -> Warehouse:
+    """Three usual weeks of one gate, 2024-05-01 … 05-21, each day a bit different."""
+    warehouse.execute(
+        "insert into core.dim_place (place_id, place_name, district_id, time_zone,"
+        " delivery_id, source_row) values"
+        " ('gate', '北门', 'taoyangli', 'Asia/Shanghai', 1, 2)"
+    )
+    counts = [count + day % 7 for day in range(21) for count in USUAL]
+    load(warehouse, readings("gate", "2024-05-01 00:00", list(counts)))
+    return warehouse
+
+
+def suspects(warehouse: Warehouse) -> list[tuple[object, ...]]:
+    """(counter, day, rule, readings) of everything that is suspect."""
+    return warehouse.execute(
+        "select counter_id, strftime(counted_on, '%m-%d'), rule, count(*)"
+        " from mart.suspect_reading group by all order by all"
+    ).fetchall()
+
+
+def coverage(warehouse: Warehouse, day: str) -> list[tuple[object, ...]]:
+    return warehouse.execute(
+        "select visit_count, reported_hours, expected_hours, night_reported_hours"
+        " from mart.place_day where counted_on = ?",
+        [day],
+    ).fetchall()
+
+
+def correct(warehouse: Warehouse, from_at: str, counts: list[int | None]) -> None:
+    load(warehouse, readings("gate", from_at, counts), 2)
+
+
+def test_usual_days_are_not_suspect(gate: Warehouse) -> None:
+    assert suspects(gate) == []
+
+
+def test_a_whole_day_of_zeros_is_a_dead_counter_and_no_coverage(
+    gate: Warehouse,
+) -> None:
+    correct(gate, "2024-05-10 00:00", [0] * 24)
+
+    assert suspects(gate) == [("gate", "05-10", "zero_day", 24)]
+    # its first six night hours of the next day are fine
+    assert coverage(gate, "2024-05-10") == [(0, 0.0, 24.0, 6.0)]
+
+
+def test_a_corrected_day_is_trusted_again(gate: Warehouse) -> None:
+    correct(gate, "2024-05-10 00:00", [0] * 24)
+
+    correct(gate, "2024-05-10 00:00", list(USUAL))
+
+    assert suspects(gate) == []
+    assert coverage(gate, "2024-05-10") == [(240, 24.0, 24.0, 12.0)]
+
+
+def test_zeros_at_night_and_at_quiet_places_are_true(warehouse: Warehouse) -> None:
+    quiet = [0] * 12 + [3, 1, 0, 2] + [0] * 8
+    load(warehouse, readings("quiet", "2024-05-01 00:00", quiet * 14 + [0] * 24))
+
+    assert suspects(warehouse) == []
+
+
+def test_one_value_for_twelve_hours_is_stuck(gate: Warehouse) -> None:
+    correct(gate, "2024-05-10 06:00", [13] * 12)
+
+    assert suspects(gate) == [("gate", "05-10", "stuck", 12)]
+    assert coverage(gate, "2024-05-10")[0][1] == 12.0
+
+
+def test_eleven_hours_of_one_value_may_happen(gate: Warehouse) -> None:
+    correct(gate, "2024-05-10 06:00", [77] * 11)
+
+    assert suspects(gate) == []
+
+
+def test_a_day_copied_from_the_day_before_is_suspect(gate: Warehouse) -> None:
+    correct(gate, "2024-05-10 00:00", list(USUAL))
+    correct(gate, "2024-05-11 00:00", list(USUAL))
+
+    assert suspects(gate) == [("gate", "05-11", "repeated_day", 24)]
+
+
+def test_two_counters_that_agree_hour_by_hour_are_both_suspect(
+    gate: Warehouse,
+) -> None:
+    load(gate, readings("gate", "2024-05-01 00:00", list(USUAL), counter="copy"), 2)
+
+    assert suspects(gate) == [
+        ("copy", "05-01", "twin_counter", 24),
+        ("gate", "05-01", "twin_counter", 24),
+    ]
+
+
+def test_a_counter_that_holds_the_sum_of_the_others_is_suspect(
+    warehouse: Warehouse,
+) -> None:
+    for counter, factor in (("in", 1), ("out", 2), ("total", 3)):
+        counts: list[int | None] = [count * factor for count in USUAL]
+        frame = readings("line", "2024-05-01 00:00", counts, counter=counter)
+        load(warehouse, frame, factor)
+
+    assert suspects(warehouse) == [("total", "05-01", "total_of_others", 24)]
+
+
+@pytest.mark.parametrize(
+    "counts, rules",
+    [
+        pytest.param([65535, 65535], ["at_limit"], id="limit_twice_a_day"),
+        pytest.param([4095], ["at_limit"], id="limit_towers_over_the_day"),
+        pytest.param([255, 255], [], id="255_twice_is_a_busy_evening"),
+        pytest.param([255, 255, 255], ["at_limit"], id="255_three_times"),
+        pytest.param([4094], [], id="not_a_limit"),
+    ],
+)
+def test_counters_stop_at_their_limits(
+    gate: Warehouse, counts: list[int | None], rules: list[str]
+) -> None:
+    busy: list[int | None] = [60 + count for count in range(12)]
+    correct(gate, "2024-05-10 03:00", counts + busy)
+
+    assert [rule for _, _, rule, _ in suspects(gate)] == rules
+
+
+def test_a_day_ten_thousand_times_the_usual_is_a_slip_of_unit(gate: Warehouse) -> None:
+    correct(gate, "2024-05-10 00:00", [count * 10_000 for count in USUAL])
+
+    assert suspects(gate) == [("gate", "05-10", "unit_jump", 24)]
+    assert coverage(gate, "2024-05-10")[0][0] == 2_400_000  # counted, not trusted
+
+
+def test_estimates_are_not_judged(gate: Warehouse) -> None:
+    gate.execute(
+        "update core.fct_visitor_count set quality = 'estimated', visit_count = 0"
+        " where counted_on = '2024-05-10'"
+    )
+
+    correct(gate, "2024-05-12 00:00", list(USUAL))
+
+    assert suspects(gate) == []
