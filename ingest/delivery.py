@@ -91,6 +91,7 @@ class Delivery:
     table, source_sheet and source_row included, delivery_id not.
     personal: for complaints only; must never reach the warehouse.
     set_aside: SET_ASIDE_SCHEMA; raw_value may be personal when `personal` is not None.
+    flagged_row_count: rows that are kept although the notes say what is odd in them.
     """
 
     feed: str
@@ -104,3 +105,9 @@ class Delivery:
     personal: pl.DataFrame | None
     set_aside: pl.DataFrame
     notes: tuple[Message, ...]
+    flagged_row_count: int = 0
+
+    @property
+    def needs_a_look(self) -> bool:
+        """True when some row was set aside or flagged."""
+        return not self.set_aside.is_empty() or self.flagged_row_count > 0

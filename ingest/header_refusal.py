@@ -87,6 +87,37 @@ def missing_columns(feed: Feed, names: tuple[str, ...]) -> tuple[str, str]:
     )
 
 
+def refuse_unusable_header(file_name: str, header: Header) -> None:
+    """Raise FeedError for a known header that is not clear about what its rows say."""
+    refuse_ambiguous_names(file_name, header)
+    refuse_name_without_district(file_name, header)
+
+
+def refuse_name_without_district(file_name: str, header: Header) -> None:
+    """Raise FeedError for counts of named places that do not say the district.
+
+    A name without its district cannot be told from another place's alias. A file that
+    gives the registered number alone is whole.
+    """
+    given = header.positions.keys()
+    is_standard_count = (
+        header.layout is STANDARD and header.feed.name == "visitor_counts"
+    )
+    if is_standard_count and "place_name" in given and "district_id" not in given:
+        raise refusal(
+            file_name,
+            Message(
+                "缺少列：区划代码（district_id）：写了点位名称，就要写它在哪个片区",
+                "missing column: district_id (区划代码); a file with place names must "
+                "also say their districts",
+            ),
+            Message(
+                "请补上“区划代码”列，或去掉“点位名称”列，只凭点位编号。",
+                "Add the column district_id, or drop place_name and keep place_id.",
+            ),
+        )
+
+
 def refuse_ambiguous_names(file_name: str, header: Header) -> None:
     """Raise FeedError when two columns claim to be the same one."""
     known = header_names(header.feed) if header.layout is STANDARD else {}

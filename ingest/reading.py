@@ -11,6 +11,7 @@ from ingest.delivery import Delivery, LineCount, Registers
 from ingest.feed import Checked, Feed
 from ingest.feeds.registry import FEED_ORDER
 from ingest.file_bytes import FileBytes
+from ingest.flags import flag_notes, flagged_row_count
 from ingest.header import Header
 from ingest.layout import STANDARD, for_workbook
 from ingest.layout_registry import layouts
@@ -77,7 +78,9 @@ def delivery_of(
             *table_notes(tables),
             *checked.notes,
             *row_notes(distinct.repeated.height),
+            *flag_notes(rows, header.feed),
         ),
+        flagged_row_count=flagged_row_count(rows, header.feed),
     )
 
 

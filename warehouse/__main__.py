@@ -1,7 +1,7 @@
 """The command `nightledger`: the one place that knows every step.
 
-Exit status: 0 all rows kept · 3 loaded, some rows set aside · 2 refused, nothing
-changed · 1 a bug.
+Exit status: 0 all rows kept · 3 loaded, some rows set aside or flagged · 2 refused,
+nothing changed · 1 a bug.
 """
 
 import os
@@ -15,7 +15,7 @@ from ingest.message import Message
 from warehouse.console import Voice
 from warehouse.settings import Settings
 
-SOME_SET_ASIDE = 3
+SOME_NEED_A_LOOK = 3
 REFUSED = 2
 BUG = 1
 
@@ -62,10 +62,10 @@ def load(
         voice.outcome(outcome)
     voice.published(target, outcomes)
     if any(
-        outcome.delivery is not None and outcome.delivery.set_aside.height
+        outcome.delivery is not None and outcome.delivery.needs_a_look
         for outcome in outcomes
     ):
-        raise typer.Exit(SOME_SET_ASIDE)
+        raise typer.Exit(SOME_NEED_A_LOOK)
 
 
 @cli.command()
@@ -79,8 +79,8 @@ def check(
     deliveries = check_files(database(db), paths, feed, layout)
     for delivery in deliveries:
         voice.delivery(delivery)
-    if any(delivery.set_aside.height for delivery in deliveries):
-        raise typer.Exit(SOME_SET_ASIDE)
+    if any(delivery.needs_a_look for delivery in deliveries):
+        raise typer.Exit(SOME_NEED_A_LOOK)
 
 
 @cli.command()
