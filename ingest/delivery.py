@@ -18,11 +18,15 @@ SET_ASIDE_SCHEMA = {
 
 
 class FeedError(Exception):
-    """The file is refused whole; nothing of it may be loaded."""
+    """The file is refused whole; nothing of it may be loaded.
 
-    def __init__(self, message: Message) -> None:
+    skeleton: for an unknown header, a layout in TOML to fill in; else empty.
+    """
+
+    def __init__(self, message: Message, skeleton: str = "") -> None:
         super().__init__(message.en)
         self.message = message
+        self.skeleton = skeleton
 
 
 @dataclass(frozen=True)

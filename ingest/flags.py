@@ -53,7 +53,8 @@ def flag_note(what: Message, found: pl.DataFrame) -> Message:
     more = found.height > SHOWN_LINE_COUNT
     zh, en = "、".join(lines), ", ".join(lines)
     return Message(
-        f"保留但标记 {found.height:,} 条（第 {zh}{' …' if more else ''} 行）：{what.zh}",
+        f"保留但标记 {found.height:,} 条"
+        f"（第 {zh}{' …' if more else ''} 行）：{what.zh}",
         f"kept and flagged: {found.height:,} (line {en}{' …' if more else ''}): "
         f"{what.en}",
     )

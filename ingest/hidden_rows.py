@@ -74,8 +74,8 @@ def hidden_row_note(sheet: str, rows: list[int]) -> Message:
     numbers = [str(row) for row in rows[:SHOWN_ROW_COUNT]]
     more = " …" if len(rows) > SHOWN_ROW_COUNT else ""
     return Message(
-        f"工作表“{sheet}”有 {len(rows):,} 行是隐藏的（第 {'、'.join(numbers)}{more} 行），"
-        "照样读取",
+        f"工作表“{sheet}”有 {len(rows):,} 行是隐藏的"
+        f"（第 {'、'.join(numbers)}{more} 行），照样读取",
         f"{len(rows):,} rows of the sheet “{sheet}” are hidden "
         f"({', '.join(numbers)}{more}); they were read like all others",
     )

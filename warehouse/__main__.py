@@ -73,10 +73,16 @@ def check(
     paths: Paths, db: Database = None, feed: Feed = None, layout: LayoutName = None
 ) -> None:
     """试读，不改动 · Dry run: what would be kept and set aside, and why."""
+    from ingest.delivery import FeedError
     from warehouse.dry_run import check_files
 
     voice = Voice(Settings().language)
-    deliveries = check_files(database(db), paths, feed, layout)
+    try:
+        deliveries = check_files(database(db), paths, feed, layout)
+    except FeedError as refused:
+        voice.say(refused.message, style="red")
+        voice.raw(refused.skeleton)
+        raise typer.Exit(REFUSED) from None
     for delivery in deliveries:
         voice.delivery(delivery)
     if any(delivery.needs_a_look for delivery in deliveries):
