@@ -4,6 +4,7 @@ import hashlib
 
 import polars as pl
 
+from ingest.errata import with_errata_set_right
 from ingest.header import Header
 from ingest.table import Table, cell_names
 
@@ -34,7 +35,8 @@ def canonical_text(tables: list[Table]) -> pl.DataFrame:
 def table_text(table: Table) -> pl.DataFrame:
     """The canonical text of one table."""
     header, layout = table.header, table.header.layout
-    rows = table.records.with_columns(source_sheet=pl.lit(table.sheet, dtype=pl.String))
+    records = with_errata_set_right(table.records, header)
+    rows = records.with_columns(source_sheet=pl.lit(table.sheet, dtype=pl.String))
     if layout.keyed_by_record:
         rows = rows.with_columns(record_key=record_keys(rows, len(header.names)))
     cells = {column: f"c{at}" for column, at in header.positions.items()}

@@ -7,7 +7,7 @@ import polars as pl
 
 from ingest.delivery import FeedError
 from ingest.header import HEADER_SEARCH_LINES, Header, find_header
-from ingest.header_refusal import refuse_ambiguous_names, refuse_header
+from ingest.header_refusal import refuse_header, refuse_unusable_header
 from ingest.message import Message
 from ingest.records import UnclosedQuoteError, parse_block
 from ingest.refusal import refusal
@@ -54,7 +54,7 @@ def read_delimited(
     if found is None:
         raise refuse_header(file_name, nearest_rows(text), feed_name)
     separator, header = found
-    refuse_ambiguous_names(file_name, header)
+    refuse_unusable_header(file_name, header)
     lines = data_lines(text, header.index + 1)
     try:
         records, line_faults = parse_block(lines, separator, len(header.names))

@@ -18,11 +18,15 @@ SET_ASIDE_SCHEMA = {
 
 
 class FeedError(Exception):
-    """The file is refused whole; nothing of it may be loaded."""
+    """The file is refused whole; nothing of it may be loaded.
 
-    def __init__(self, message: Message) -> None:
+    skeleton: for an unknown header, a layout in TOML to fill in; else empty.
+    """
+
+    def __init__(self, message: Message, skeleton: str = "") -> None:
         super().__init__(message.en)
         self.message = message
+        self.skeleton = skeleton
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,7 @@ class Delivery:
     table, source_sheet and source_row included, delivery_id not.
     personal: for complaints only; must never reach the warehouse.
     set_aside: SET_ASIDE_SCHEMA; raw_value may be personal when `personal` is not None.
+    flagged_row_count: rows that are kept although the notes say what is odd in them.
     """
 
     feed: str
@@ -104,3 +109,9 @@ class Delivery:
     personal: pl.DataFrame | None
     set_aside: pl.DataFrame
     notes: tuple[Message, ...]
+    flagged_row_count: int = 0
+
+    @property
+    def needs_a_look(self) -> bool:
+        """True when some row was set aside or flagged."""
+        return not self.set_aside.is_empty() or self.flagged_row_count > 0

@@ -42,6 +42,7 @@ class Feed:
     rule_reasons: dataframely rule → (column to point at, reason code).
     split: rows of the main table → further tables, by name.
     personal: columns for the vault only.
+    flags: flag of ingest.flags → the rows of the table that are kept under it.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Feed:
         default_factory=dict
     )
     personal: tuple[str, ...] = ()
+    flags: dict[str, pl.Expr] = field(default_factory=dict)
 
 
 def no_faults() -> pl.DataFrame:

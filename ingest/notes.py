@@ -1,5 +1,6 @@
 """What a clerk should know about the reading of a file that is not a fault."""
 
+from ingest.errata import errata_notes
 from ingest.header import Header
 from ingest.message import Message
 from ingest.table import Table
@@ -30,7 +31,10 @@ def notes_on(table: Table) -> list[Message]:
             f"{where}没有可读的数据行", f"{where}no data rows"
         ): table.records.is_empty(),
     }
-    return [note for note, applies in notes.items() if applies]
+    return [
+        *(note for note, applies in notes.items() if applies),
+        *errata_notes(table.records, table.header),
+    ]
 
 
 def names_in_wan(header: Header) -> list[str]:

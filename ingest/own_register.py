@@ -3,12 +3,17 @@
 import polars as pl
 
 from ingest.feeds.registry import FEEDS
+from ingest.layout import Layout, OwnPlaces
 from ingest.place_check import DEFAULT_TIME_ZONE
 from ingest.table import Table
 
 
-def own_register(table: Table) -> dict[str, pl.DataFrame]:
-    """Register rows by table name; their source_row is the header row."""
+def own_register(table: Table, text: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Register rows by table name.
+
+    text: canonical_text of the rows that were kept. What the layout or the header
+    says comes from the header row, what the rows say from the first that says it.
+    """
     layout = table.header.layout
     source = {"source_sheet": table.sheet, "source_row": table.header.index + 1}
     rows: dict[str, pl.DataFrame] = {}
@@ -16,6 +21,8 @@ def own_register(table: Table) -> dict[str, pl.DataFrame]:
         rows["dim_district"] = register_frame(
             "districts", [{**district, **source} for district in layout.districts]
         )
+    if layout.own_places is not None:
+        rows |= registers_in_rows(text, layout, layout.own_places, rows)
     if layout.wide is not None and layout.wide.places == "own":
         rows["dim_place"] = register_frame(
             "places",
@@ -32,6 +39,48 @@ def own_register(table: Table) -> dict[str, pl.DataFrame]:
             ],
         )
     return rows
+
+
+def registers_in_rows(
+    text: pl.DataFrame,
+    layout: Layout,
+    own: OwnPlaces,
+    declared: dict[str, pl.DataFrame],
+) -> dict[str, pl.DataFrame]:
+    """The places that the rows name, and their districts if the layout wants them."""
+    source = ["source_sheet", "source_row"]
+    places = text.filter(pl.col("place_id").is_not_null()).unique(
+        "place_id", keep="first", maintain_order=True
+    )
+    found = {
+        "dim_place": register_frame(
+            "places",
+            places.select(
+                "place_id",
+                pl.coalesce("place_name", "place_id").alias("place_name"),
+                "district_id",
+                pl.lit(own.kind).alias("kind"),
+                pl.lit(layout.time_zone or DEFAULT_TIME_ZONE).alias("time_zone"),
+                *source,
+            ).to_dicts(),
+        )
+    }
+    if own.parent_district_id is None:
+        return found
+    districts = places.filter(pl.col("district_id").is_not_null()).unique(
+        "district_id", keep="first", maintain_order=True
+    )
+    named = register_frame(
+        "districts",
+        districts.select(
+            "district_id",
+            pl.col("district_id").alias("district_name"),
+            pl.lit(own.parent_district_id).alias("parent_district_id"),
+            *source,
+        ).to_dicts(),
+    )
+    above = declared.get("dim_district", named.head(0))
+    return {**found, "dim_district": pl.concat([above, named])}
 
 
 def register_frame(feed_name: str, rows: list[dict[str, object]]) -> pl.DataFrame:

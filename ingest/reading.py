@@ -11,6 +11,7 @@ from ingest.delivery import Delivery, LineCount, Registers
 from ingest.feed import Checked, Feed
 from ingest.feeds.registry import FEED_ORDER
 from ingest.file_bytes import FileBytes
+from ingest.flags import flag_notes, flagged_row_count
 from ingest.header import Header
 from ingest.layout import STANDARD, for_workbook
 from ingest.layout_registry import layouts
@@ -23,6 +24,7 @@ from ingest.same_key import distinct_rows
 from ingest.sources import Source, read_source, recognise_file
 from ingest.table import Table
 from ingest.typed import type_and_check
+from ingest.void_rows import without_void_lines
 from ingest.wide import refuse_unregistered_columns, without_empty_lines
 
 __all__ = ["FEED_ORDER", "expand_paths", "read_delivery", "recognise_file"]
@@ -40,7 +42,7 @@ def read_delivery(
     """
     refuse_unknown_names(path.name, feed, layout)
     source = read_source(path, feed, layout)
-    tables = [without_empty_lines(table) for table in source.tables]
+    tables = [without_void_lines(without_empty_lines(table)) for table in source.tables]
     header = tables[0].header
     refuse_unregistered_columns(path.name, header, registers)
     text = canonical_text(tables)
@@ -69,7 +71,13 @@ def delivery_of(
         byte_count=source.file.byte_count,
         encoding_name=source.encoding_name,
         lines=lines,
-        rows={**own_register(tables[0]), **rows_by_table(rows, header.feed)},
+        rows={
+            **own_register(
+                tables[0],
+                text.join(rows, on="row_id", how="semi", maintain_order="left"),
+            ),
+            **rows_by_table(rows, header.feed),
+        },
         personal=personal_rows(rows, header.feed),
         set_aside=set_aside_frame(tables, text, faults),
         notes=(
@@ -77,7 +85,9 @@ def delivery_of(
             *table_notes(tables),
             *checked.notes,
             *row_notes(distinct.repeated.height),
+            *flag_notes(rows, header.feed),
         ),
+        flagged_row_count=flagged_row_count(rows, header.feed),
     )
 
 

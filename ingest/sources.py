@@ -7,6 +7,7 @@ from ingest.delimited import find_delimited_header, read_delimited
 from ingest.encoding import decode
 from ingest.file_bytes import FileBytes, head_bytes, read_file_bytes
 from ingest.header import Header
+from ingest.json_lines import is_json_lines, read_json_lines
 from ingest.message import Message
 from ingest.table import Table
 from ingest.workbook import read_workbook
@@ -36,7 +37,8 @@ def read_source(path: Path, feed_name: str | None, layout_name: str | None) -> S
         )
         return Source(file, "xlsx", tables, notes)
     decoded = decode(file.file_name, file.content)
-    table = read_delimited(file.file_name, decoded.text, feed_name, layout_name)
+    read = read_json_lines if is_json_lines(decoded.text) else read_delimited
+    table = read(file.file_name, decoded.text, feed_name, layout_name)
     notes = [DOUBLE_ENCODED_NOTE] if decoded.is_suspect else []
     return Source(file, decoded.encoding_name, [table], notes)
 

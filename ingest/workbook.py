@@ -8,7 +8,8 @@ import polars as pl
 
 from ingest.delivery import FeedError
 from ingest.header import HEADER_SEARCH_LINES, Header, find_header
-from ingest.header_refusal import refuse_ambiguous_names, refuse_header
+from ingest.header_refusal import refuse_header, refuse_unusable_header
+from ingest.hidden_rows import hidden_row_notes
 from ingest.message import Message
 from ingest.refusal import refusal
 from ingest.table import LINE_FAULT_SCHEMA, Table, cell_names, sort_out
@@ -109,6 +110,8 @@ def read_workbook(
         tables.append(sheet_table(file_name, sheet, cells, header))
     if not tables:
         raise refuse_header(file_name, unknown, feed_name)
+    last_rows = {table.sheet or "": table.line_count for table in tables}
+    notes.extend(hidden_row_notes(content, last_rows))
     if (
         len({(table.header.feed.name, table.header.layout.name) for table in tables})
         > 1
@@ -121,7 +124,7 @@ def sheet_table(
     file_name: str, sheet: str, cells: pl.DataFrame, header: Header
 ) -> Table:
     """The table of one sheet; rows are numbered as Excel numbers them."""
-    refuse_ambiguous_names(file_name, header)
+    refuse_unusable_header(file_name, header)
     records = (
         cells.with_row_index("source_row", offset=1)
         .cast({"source_row": pl.Int32})

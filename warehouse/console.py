@@ -27,6 +27,10 @@ class Voice:
         """Print one message."""
         self.console.print(escape(message.text(self.language)), style=style)
 
+    def raw(self, text: str) -> None:
+        """Print text as it is, to be copied or sent into a file."""
+        self.console.print(text, markup=False, end="", soft_wrap=True)
+
     def delivery(self, delivery: Delivery) -> None:
         """Print how the lines of a file were accounted for, its notes and faults."""
         lines = delivery.lines

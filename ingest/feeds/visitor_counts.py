@@ -70,10 +70,13 @@ def derive(rows: pl.DataFrame, layout: Layout, registers: Registers) -> Checked:
         pl.col("measure").fill_null("entries"),
         pl.col("quality").fill_null("ok"),
     )
-    timed = with_intervals(filled, layout.interval_minutes)
+    timed = with_intervals(filled, layout.interval_minutes, layout.day_start_hour)
     # Both checks see every row, so that a row with two faults hears of both.
     placed = check_places(filled, layout, registers)
-    zoned = with_utc_offsets(timed.rows.join(placed.rows, on="row_id"))
+    zoned = with_utc_offsets(
+        timed.rows.join(placed.rows, on="row_id"),
+        keep_skipped=layout.skipped_hour == "kept",
+    )
     return Checked(
         with_night(zoned.rows),
         pl.concat([timed.faults, placed.faults, zoned.faults]),
