@@ -42,6 +42,8 @@ class Feed:
     rule_reasons: dataframely rule → (column to point at, reason code).
     split: rows of the main table → further tables, by name.
     personal: columns for the vault only.
+    is_judged_together: which typed rows `derive` must see all of at once, however large
+    the file is (None: all rows). The others are derived a block of lines at a time.
     """
 
     name: str
@@ -56,6 +58,9 @@ class Feed:
         default_factory=dict
     )
     personal: tuple[str, ...] = ()
+    is_judged_together: (
+        Callable[[pl.DataFrame, Layout, Registers], pl.Series] | None
+    ) = None
 
 
 def no_faults() -> pl.DataFrame:

@@ -47,6 +47,21 @@ def with_utc_offsets(rows: pl.DataFrame) -> Checked:
     )
 
 
+def is_day_of_repeated_hour(day: str, zones: set[str]) -> pl.Expr:
+    """Clocks go back in one of the zones between noon before and noon after the day."""
+    return pl.any_horizontal(
+        (noon_offset(day, zone, 1) < noon_offset(day, zone, -1)).fill_null(False)
+        for zone in sorted(zones)
+    )
+
+
+def noon_offset(day: str, zone: str, days_later: int) -> pl.Expr:
+    """The offset from UTC at noon of a day near by; no zone changes clocks at noon."""
+    noon = pl.col(day).cast(pl.Datetime("us")) + pl.duration(hours=24 * days_later + 12)
+    local = noon.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null")
+    return local.dt.base_utc_offset() + local.dt.dst_offset()
+
+
 def offset_minutes(zone: str, ambiguous: str) -> pl.Expr:
     """Minutes ahead of UTC at the start; NULL for a time that the zone skips."""
     instant = pl.col("counted_from_at").dt.replace_time_zone(
