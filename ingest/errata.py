@@ -45,13 +45,16 @@ def cell_name(name: str, header: Header) -> str:
     return f"c{header.names.index(name)}"
 
 
-def errata_notes(records: pl.DataFrame, header: Header) -> list[Message]:
-    """How many rows were set right, if any."""
+def errata_count(records: pl.DataFrame, header: Header) -> int:
+    """How many of the records, as the file has them, are set right."""
     if not header.layout.errata:
-        return []
-    count = records.select(
-        pl.any_horizontal(holds(each, header) for each in header.layout.errata).sum()
-    ).item()
+        return 0
+    is_slip = pl.any_horizontal(holds(each, header) for each in header.layout.errata)
+    return int(records.select(is_slip.sum()).item())
+
+
+def errata_notes(count: int, header: Header) -> list[Message]:
+    """How many rows were set right, if any."""
     if not count:
         return []
     return [

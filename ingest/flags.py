@@ -4,6 +4,7 @@ import polars as pl
 
 from ingest.feed import Feed
 from ingest.message import Message
+from ingest.rows import Rows
 
 SHOWN_LINE_COUNT = 20
 FLAGS = {
@@ -14,31 +15,32 @@ FLAGS = {
 }
 
 
-def flagged(rows: pl.DataFrame, feed: Feed) -> dict[str, pl.DataFrame]:
-    """The kept rows that each flag of the feed is raised for; flags without any, not.
+def flagged_rows(rows: Rows, feed: Feed) -> pl.DataFrame:
+    """row_id, source_sheet, source_row and a truth per flag, of rows with any flag.
 
-    rows: of the feed's table, with source_sheet and source_row.
+    rows: of the feed's table, before their columns are chosen.
     """
-    raised = {
-        code: rows.filter(is_raised.fill_null(value=False))
+    raised = [
+        is_raised.fill_null(value=False).alias(code)
         for code, is_raised in feed.flags.items()
-    }
-    return {code: found for code, found in raised.items() if not found.is_empty()}
+    ]
+    if not raised:
+        return pl.DataFrame()
+    judged = (
+        frame.select("row_id", "source_sheet", "source_row", *raised)
+        for frame in rows.frames()
+    )
+    return pl.concat(
+        frame.filter(pl.any_horizontal(list(feed.flags))) for frame in judged
+    ).sort("row_id")
 
 
-def flagged_row_count(rows: pl.DataFrame, feed: Feed) -> int:
-    """How many kept rows carry at least one flag."""
-    if not feed.flags:
-        return 0
-    return rows.filter(
-        pl.any_horizontal(each.fill_null(value=False) for each in feed.flags.values())
-    ).height
-
-
-def flag_notes(rows: pl.DataFrame, feed: Feed) -> list[Message]:
-    """A note per flag, with the first lines that carry it."""
+def flag_notes(flagged: pl.DataFrame, feed: Feed) -> list[Message]:
+    """A note per flag that was raised, with the first lines that carry it."""
     return [
-        flag_note(FLAGS[code], found) for code, found in flagged(rows, feed).items()
+        flag_note(FLAGS[code], found)
+        for code in feed.flags
+        if not (found := flagged.filter(pl.col(code))).is_empty()
     ]
 
 

@@ -1,6 +1,7 @@
 """JSON lines → one table: a record per line, or a list of records in every line."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -10,12 +11,15 @@ from ingest.delivery import FeedError
 from ingest.header import Header, find_header
 from ingest.header_refusal import refuse_header, refuse_unusable_header
 from ingest.layout_registry import layouts
+from ingest.line_blocks import LineBlocks
 from ingest.message import Message
 from ingest.records import SHOWN_LINE_CHARS
 from ingest.refusal import refusal
 from ingest.table import LINE_FAULT_SCHEMA, Table, cell_names
 
 Record = dict[str, str | None]
+# Objects take many times the memory of their text.
+MAX_CHAR_COUNT = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -33,16 +37,25 @@ def is_json_lines(text: str) -> bool:
 
 
 def read_json_lines(
-    file_name: str, text: str, feed_name: str | None, layout_name: str | None
-) -> Table:
-    """The table of a file of JSON lines; raises FeedError when it is none."""
+    file_name: str,
+    blocks: LineBlocks,
+    feed_name: str | None,
+    layout_name: str | None,
+) -> Iterator[Table]:
+    """The one table of a file of JSON lines; raises FeedError when it is none.
+
+    It is read whole, for its header is every key of every record.
+    """
+    text = blocks.whole(MAX_CHAR_COUNT)
+    if text is None:
+        raise too_long(file_name)
     lines = json_lines(text)
     first = next((line for line in lines if line.text.strip()), None)
     if first is None or first.value is None:
         raise not_json_lines(file_name)
     header, records = find_records(file_name, lines, feed_name, layout_name)
     refuse_unusable_header(file_name, header)
-    return table_of(header, lines, records)
+    yield table_of(header, lines, records)
 
 
 def json_lines(text: str) -> list[JsonLine]:
@@ -165,6 +178,22 @@ def table_of(
         line_count=len(lines),
         header_line_count=0,
         blank_line_count=blank_count,
+    )
+
+
+def too_long(file_name: str) -> FeedError:
+    """The refusal of more JSON than is read at once."""
+    limit = f"{MAX_CHAR_COUNT:,}"
+    return refusal(
+        file_name,
+        Message(
+            f"这个 JSON Lines 文件超过 {limit} 个字符",
+            f"this file of JSON lines has more than {limit} characters",
+        ),
+        Message(
+            "请按时间拆成几个文件，或导出为 CSV 后报送。",
+            "Split it by time, or export it as CSV, and deliver it again.",
+        ),
     )
 
 

@@ -72,6 +72,21 @@ def with_kept_hours(rows: pl.DataFrame, zone: str) -> pl.DataFrame:
     )
 
 
+def is_day_of_clock_change(day: str, zones: set[str]) -> pl.Expr:
+    """Clocks change in one of the zones between noon before and noon after the day."""
+    return pl.any_horizontal(
+        (noon_offset(day, zone, 1) != noon_offset(day, zone, -1)).fill_null(False)
+        for zone in sorted(zones)
+    )
+
+
+def noon_offset(day: str, zone: str, days_later: int) -> pl.Expr:
+    """The offset from UTC at noon of a day near by; no zone changes clocks at noon."""
+    noon = pl.col(day).cast(pl.Datetime("us")) + pl.duration(hours=24 * days_later + 12)
+    local = noon.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null")
+    return local.dt.base_utc_offset() + local.dt.dst_offset()
+
+
 def offset_minutes(zone: str, ambiguous: str, local: pl.Expr = START) -> pl.Expr:
     """Minutes ahead of UTC at a local time; NULL for a time that the zone skips."""
     instant = local.dt.replace_time_zone(

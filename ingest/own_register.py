@@ -5,14 +5,18 @@ import polars as pl
 from ingest.feeds.registry import FEEDS
 from ingest.layout import Layout, OwnPlaces
 from ingest.place_check import DEFAULT_TIME_ZONE
+from ingest.rows import Rows
 from ingest.table import Table
 
+# What the rows of a layout that brings its own places say about these.
+PLACE_IN_ROW = ("place_id", "place_name", "district_id")
 
-def own_register(table: Table, text: pl.DataFrame) -> dict[str, pl.DataFrame]:
+
+def own_register(table: Table, kept: Rows) -> dict[str, pl.DataFrame]:
     """Register rows by table name.
 
-    text: canonical_text of the rows that were kept. What the layout or the header
-    says comes from the header row, what the rows say from the first that says it.
+    kept: the rows of the feed's table, before their columns are chosen. What the layout
+    or the header says comes from the header row, what they say from the first of them.
     """
     layout = table.header.layout
     source = {"source_sheet": table.sheet, "source_row": table.header.index + 1}
@@ -22,7 +26,7 @@ def own_register(table: Table, text: pl.DataFrame) -> dict[str, pl.DataFrame]:
             "districts", [{**district, **source} for district in layout.districts]
         )
     if layout.own_places is not None:
-        rows |= registers_in_rows(text, layout, layout.own_places, rows)
+        rows |= registers_in_rows(kept, layout, layout.own_places, rows)
     if layout.wide is not None and layout.wide.places == "own":
         rows["dim_place"] = register_frame(
             "places",
@@ -42,16 +46,14 @@ def own_register(table: Table, text: pl.DataFrame) -> dict[str, pl.DataFrame]:
 
 
 def registers_in_rows(
-    text: pl.DataFrame,
+    kept: Rows,
     layout: Layout,
     own: OwnPlaces,
     declared: dict[str, pl.DataFrame],
 ) -> dict[str, pl.DataFrame]:
     """The places that the rows name, and their districts if the layout wants them."""
     source = ["source_sheet", "source_row"]
-    places = text.filter(pl.col("place_id").is_not_null()).unique(
-        "place_id", keep="first", maintain_order=True
-    )
+    places = first_rows_of_places(kept)
     found = {
         "dim_place": register_frame(
             "places",
@@ -81,6 +83,19 @@ def registers_in_rows(
     )
     above = declared.get("dim_district", named.head(0))
     return {**found, "dim_district": pl.concat([above, named])}
+
+
+def first_rows_of_places(kept: Rows) -> pl.DataFrame:
+    """The first row of each place in the order of the file."""
+    columns = ["row_id", *PLACE_IN_ROW, "source_sheet", "source_row"]
+    found = pl.DataFrame()
+    for frame in kept.frames():
+        found = (
+            pl.concat([found, frame.select(columns)], how="diagonal")
+            .sort("row_id")
+            .unique("place_id", keep="first", maintain_order=True)
+        )
+    return found
 
 
 def register_frame(feed_name: str, rows: list[dict[str, object]]) -> pl.DataFrame:

@@ -9,8 +9,15 @@ import duckdb
 
 from ingest.delivery import Delivery, Registers
 from ingest.message import Message
-from ingest.reading import FEED_ORDER, expand_paths, read_delivery, recognise_file
-from warehouse.publish import publication
+from ingest.reading import (
+    FEED_ORDER,
+    Limits,
+    expand_paths,
+    read_delivery,
+    recognise_file,
+)
+from ingest.rows import Rows
+from warehouse.publish import publication, snapshot_folder
 from warehouse.rollup import note_counters, refresh_all_rollups, refresh_touched
 from warehouse.vault import Vault
 from warehouse.write import Written
@@ -68,10 +75,11 @@ def load_files(
     try:
         with publication(db, keep_hours) as work:
             note_counters(work.connection)
+            folder = snapshot_folder(db)
             for path, its_feed in files:
                 announce(path)
                 outcomes.append(
-                    load_file(work.connection, vault, path, its_feed, layout)
+                    load_file(work.connection, vault, path, its_feed, layout, folder)
                 )
             if all(outcome.delivery is None for outcome in outcomes):
                 work.is_wanted = False
@@ -95,20 +103,28 @@ def load_file(
     path: Path,
     feed: str,
     layout: str | None,
+    folder: Path,
 ) -> Outcome:
-    """Load one file in one transaction; pass over bytes that were loaded before."""
+    """Load one file in one transaction; pass over bytes that were loaded before.
+
+    folder: where the rows of a large file wait to be written.
+    """
     seen = connection.execute(
         "select delivery_id from ledger.delivery where file_sha256 = ?",
         [sha256_of(path)],
     ).fetchall()
     for (delivery_id,) in seen:
         return Outcome(path, delivery_id, None, NO_ROWS)
-    delivery = read_delivery(path, read_registers(connection), feed, layout)
-    rows = dict(delivery.rows)
+    limits = Limits(folder=folder)
+    delivery = read_delivery(path, read_registers(connection), feed, layout, limits)
+    rows = dict(delivery.tables)
     if delivery.feed in PERSONAL_FEEDS:
         pseudonyms = vault.store(delivery)
-        rows["fct_complaint"] = rows["fct_complaint"].join(
-            pseudonyms, on="complaint_id", how="left", maintain_order="left"
+        complaints = rows["fct_complaint"].whole()
+        rows["fct_complaint"] = Rows.of(
+            complaints.join(
+                pseudonyms, on="complaint_id", how="left", maintain_order="left"
+            )
         )
     connection.execute("begin")
     delivery_id = next_delivery_id(connection)
@@ -136,7 +152,7 @@ def refresh_what_changed(
 ) -> None:
     """Bring the rollups up to date: every day when places changed, else those hit."""
     changed = [outcome for outcome in outcomes if outcome.written.new > 0]
-    tables = [outcome.delivery.rows for outcome in changed if outcome.delivery]
+    tables = [outcome.delivery.tables for outcome in changed if outcome.delivery]
     if any("dim_place" in rows for rows in tables):
         refresh_all_rollups(connection)
         return
