@@ -1,6 +1,5 @@
 """Excel workbook → tables, every cell as text; hidden sheets are named, not read."""
 
-import io
 import zipfile
 
 import fastexcel
@@ -13,8 +12,8 @@ from ingest.hidden_rows import hidden_row_notes
 from ingest.message import Message
 from ingest.refusal import refusal
 from ingest.table import LINE_FAULT_SCHEMA, Table, cell_names, sort_out
+from ingest.workbook_size import refuse_oversized
 
-MAX_UNPACKED_BYTE_COUNT = 2 * 1024**3
 MEND = Message(
     "请在 Excel 里打开后另存为 .xlsx 再报送。",
     "Open it in Excel, save it as .xlsx again.",
@@ -24,14 +23,7 @@ MEND = Message(
 def open_workbook(file_name: str, content: bytes) -> fastexcel.ExcelReader:
     """Open a workbook; raises FeedError when it is damaged, locked or a bomb."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as members:
-            unpacked = sum(member.file_size for member in members.infolist())
-        if unpacked > MAX_UNPACKED_BYTE_COUNT:
-            raise refusal(
-                file_name,
-                Message("工作簿解开后大得不像数据表", "the workbook unpacks too large"),
-                Message("请按月拆分。", "Split it by month."),
-            )
+        refuse_oversized(file_name, content)
         return fastexcel.read_excel(content)
     except (zipfile.BadZipFile, fastexcel.FastExcelError) as error:
         raise damaged(file_name) from error
