@@ -8,50 +8,76 @@ from ingest.reasons import REASONS
 from ingest.table import Table
 
 LINE = ["source_sheet", "source_row"]
+# A fault before it has its reason in words.
+LISTED = {
+    name: dtype
+    for name, dtype in SET_ASIDE_SCHEMA.items()
+    if name not in ("reason_zh", "reason_en")
+}
 
 
 def line_faults(tables: list[Table]) -> pl.DataFrame:
-    """Lines set aside whole: source_sheet, source_row, line_count, raw_value, code."""
+    """Lines set aside whole, as LISTED, and line_count."""
     return pl.concat(
         [
-            table.line_faults.with_columns(
-                source_sheet=pl.lit(table.sheet, dtype=pl.String)
+            table.line_faults.select(
+                pl.lit(table.sheet, dtype=pl.String).alias("source_sheet"),
+                "source_row",
+                pl.lit(None, dtype=pl.String).alias("column_name"),
+                "raw_value",
+                "reason_code",
+                "line_count",
             )
             for table in tables
         ]
     )
 
 
-def count_lines(
-    tables: list[Table],
-    text: pl.DataFrame,
-    kept: pl.DataFrame,
-    faulty: pl.DataFrame,
-    repeated: pl.DataFrame,
-) -> LineCount:
-    """Judge every line: kept when a row of it was, else set aside, else repeated.
+def fault_text(header: Header) -> list[str]:
+    """What must be known of every row to account for it and to show its key."""
+    key_text = source_column(header.feed.key[0], header)
+    return ["row_id", *LINE, "line_count", "value_header", key_text]
 
-    text: canonical_text. kept, faulty, repeated: frames of row_ids.
-    """
-    lines = text.select("row_id", *LINE, "line_count").with_columns(
-        is_kept=pl.col("row_id").is_in(kept["row_id"].implode()),
-        is_faulty=pl.col("row_id").is_in(faulty["row_id"].implode()),
-        is_repeated=pl.col("row_id").is_in(repeated["row_id"].implode()),
-    )
-    judged = lines.group_by(LINE).agg(
-        pl.col("line_count").first(),
-        pl.col("is_kept", "is_faulty", "is_repeated").any(),
-    )
-    whole = line_faults(tables)
-    aside = ~pl.col("is_kept") & pl.col("is_faulty")
-    again = ~pl.col("is_kept") & ~pl.col("is_faulty") & pl.col("is_repeated")
+
+def count_whole_lines(tables: list[Table]) -> LineCount:
+    """The header and blank lines, and the lines set aside whole."""
     return LineCount(
         line_count=sum(table.line_count for table in tables),
         header_line_count=sum(table.header_line_count for table in tables),
         blank_line_count=sum(table.blank_line_count for table in tables),
+        kept_line_count=0,
+        set_aside_line_count=int(line_faults(tables)["line_count"].sum()),
+        repeated_line_count=0,
+    )
+
+
+def count_row_lines(
+    rows: pl.DataFrame, kept: pl.Series, faulty: pl.Series, repeated: pl.Series
+) -> LineCount:
+    """Judge every line with rows: kept when a row of it was, else set aside, else
+    repeated. kept, faulty, repeated: row_ids.
+    """
+    judged = (
+        rows.select("row_id", *LINE, "line_count")
+        .with_columns(
+            is_kept=pl.col("row_id").is_in(kept.implode()),
+            is_faulty=pl.col("row_id").is_in(faulty.implode()),
+            is_repeated=pl.col("row_id").is_in(repeated.implode()),
+        )
+        .group_by(LINE)
+        .agg(
+            pl.col("line_count").first(),
+            pl.col("is_kept", "is_faulty", "is_repeated").any(),
+        )
+    )
+    aside = ~pl.col("is_kept") & pl.col("is_faulty")
+    again = ~pl.col("is_kept") & ~pl.col("is_faulty") & pl.col("is_repeated")
+    return LineCount(
+        line_count=0,
+        header_line_count=0,
+        blank_line_count=0,
         kept_line_count=lines_where(judged, pl.col("is_kept")),
-        set_aside_line_count=lines_where(judged, aside)
-        + int(whole["line_count"].sum()),
+        set_aside_line_count=lines_where(judged, aside),
         repeated_line_count=lines_where(judged, again),
     )
 
@@ -61,27 +87,27 @@ def lines_where(judged: pl.DataFrame, condition: pl.Expr) -> int:
     return int(judged.filter(condition)["line_count"].sum())
 
 
-def set_aside_frame(
-    tables: list[Table], text: pl.DataFrame, faults: pl.DataFrame
+def cell_and_row_faults(
+    faults: pl.DataFrame, text: pl.DataFrame, header: Header
 ) -> pl.DataFrame:
-    """Every fault: sheet, row, column as the file names it, value, reason."""
-    cells = pl.concat(
+    """Faults as LISTED: column as the file names it, and the text that stands there."""
+    return pl.concat(
         [
-            cell_faults(group, str(column), text, tables[0].header)
-            if column is not None
-            else row_faults(group, text)
-            for (column,), group in faults.group_by("column", maintain_order=True)
+            pl.DataFrame(schema=LISTED),
+            *(
+                cell_faults(group, str(column), text, header)
+                if column is not None
+                else row_faults(group, text)
+                for (column,), group in faults.group_by("column", maintain_order=True)
+            ),
         ]
-        or [pl.DataFrame(schema=SET_ASIDE_SCHEMA).drop("reason_zh", "reason_en")]
     )
-    whole = line_faults(tables).select(
-        *LINE,
-        pl.lit(None, dtype=pl.String).alias("column_name"),
-        "raw_value",
-        "reason_code",
-    )
+
+
+def set_aside_frame(listed: list[pl.DataFrame]) -> pl.DataFrame:
+    """Every fault in the order of the lines, with its reason in words."""
     return (
-        pl.concat([cells, whole])
+        pl.concat(listed)
         .unique(maintain_order=True)
         .with_columns(
             reason_zh=pl.col("reason_code").replace_strict(

@@ -1,9 +1,11 @@
 """Tables → one frame of text in canonical columns, one row per record or reading."""
 
 import hashlib
+from collections import Counter
 
 import polars as pl
 
+from ingest.errata import with_errata_set_right
 from ingest.header import Header
 from ingest.table import Table, cell_names
 
@@ -18,25 +20,53 @@ def text_columns(header: Header) -> list[str]:
     return [column for column in header.feed.schema.columns() if column != "row_id"]
 
 
-def canonical_text(tables: list[Table]) -> pl.DataFrame:
+class RecordKeys:
+    """Makes a key per record from its whole text, and its number among equal ones.
+
+    Polars has no hash that stays the same over versions, so this one goes cell by cell.
+    """
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def of(self, rows: pl.DataFrame, width: int) -> pl.Series:
+        """The keys of the next records."""
+        texts = rows.select(
+            pl.concat_str(
+                [pl.col(cell).fill_null("") for cell in cell_names(width)],
+                separator=UNIT_SEPARATOR,
+            ).alias("text")
+        )["text"]
+        return pl.Series("record_key", map(self._numbered, texts), dtype=pl.String)
+
+    def _numbered(self, record: str) -> str:
+        digest = hashlib.sha256(record.encode()).hexdigest()[:RECORD_KEY_HEX_DIGITS]
+        self._seen[digest] += 1
+        return f"{digest}-{self._seen[digest]}"
+
+
+def canonical_text(
+    tables: list[Table], first_row_id: int, keys: RecordKeys
+) -> pl.DataFrame:
     """row_id, SOURCE_COLUMNS, value_header and the columns of the feed.
 
     All columns of the feed are there as text, NULL where the file has none.
     value_header is the place column a reading of a wide file stood in, else NULL.
     """
     return (
-        pl.concat([table_text(table) for table in tables])
-        .with_row_index("row_id")
+        pl.concat([table_text(table, keys) for table in tables])
+        .with_row_index("row_id", offset=first_row_id)
         .cast({"row_id": pl.UInt32})
     )
 
 
-def table_text(table: Table) -> pl.DataFrame:
+def table_text(table: Table, keys: RecordKeys) -> pl.DataFrame:
     """The canonical text of one table."""
     header, layout = table.header, table.header.layout
-    rows = table.records.with_columns(source_sheet=pl.lit(table.sheet, dtype=pl.String))
+    records = with_errata_set_right(table.records, header)
+    rows = records.with_columns(source_sheet=pl.lit(table.sheet, dtype=pl.String))
     if layout.keyed_by_record:
-        rows = rows.with_columns(record_key=record_keys(rows, len(header.names)))
+        rows = rows.with_columns(record_key=keys.of(rows, len(header.names)))
     cells = {column: f"c{at}" for column, at in header.positions.items()}
     if header.places:
         rows = readings(rows, header, list(cells.values()))
@@ -96,22 +126,3 @@ def readings(rows: pl.DataFrame, header: Header, kept: list[str]) -> pl.DataFram
         .sort("line_order", maintain_order=True)
         .drop("line_order")
     )
-
-
-def record_keys(rows: pl.DataFrame, width: int) -> pl.Series:
-    """A key per record from its whole text, and its number among equal ones.
-
-    Polars has no hash that stays the same over versions, so this one goes cell by cell.
-    """
-    text = rows.select(
-        pl.concat_str(
-            [pl.col(cell).fill_null("") for cell in cell_names(width)],
-            separator=UNIT_SEPARATOR,
-        ).alias("text")
-    )
-    digests = [
-        hashlib.sha256(record.encode()).hexdigest()[:RECORD_KEY_HEX_DIGITS]
-        for record in text["text"]
-    ]
-    occurrence = text.select(pl.int_range(1, pl.len() + 1).over("text").alias("nth"))
-    return pl.Series("record_key", digests) + "-" + occurrence["nth"].cast(pl.String)

@@ -1,5 +1,7 @@
 """Cell text → value, by declared form only; NULL where the text has another form."""
 
+import re
+
 import polars as pl
 
 from ingest.layout import Layout
@@ -10,12 +12,21 @@ FALSE_WORDS = ["否", "false"]
 NUMBER = r"^(-?)(\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.(\d{1,8}))?(万?)$"
 DATE_PARTS = {
     "%Y": r"(?:19|20)\d{2}",
+    "%y": r"\d{2}",
+    "%B": r"[A-Z][a-z]{2,8}",
+    "%b": r"[A-Z][a-z]{2}",
+    "%-d": r"\d{1,2}",
+    "%-m": r"\d{1,2}",
     "%m": r"\d{2}",
     "%d": r"\d{2}",
     "%H": r"\d{2}",
+    "%I": r"\d{2}",
+    "%p": r"[AP]M",
     "%M": r"\d{2}",
     "%S": r"\d{2}",
 }
+# A year before 1900 or after 2099 is a slip of the pen, however it is written.
+FAR_YEAR = r"\b(?:0\d|1[0-8]|2[1-9]|[3-9]\d)\d{2}\b"
 MAX_FRACTION_DIGITS = {pl.Int64: 0}
 
 
@@ -77,9 +88,9 @@ def truth(text: pl.Expr) -> pl.Expr:
 
 def pattern_of(date_format: str) -> str:
     """The exact shape of a date format, digits in full, as a regular expression."""
-    pattern = date_format
+    pattern = re.escape(date_format)
     for part, digits in DATE_PARTS.items():
-        pattern = pattern.replace(part, digits)
+        pattern = pattern.replace(re.escape(part), digits)
     return f"^{pattern}$"
 
 

@@ -1,24 +1,20 @@
-"""Delimited text → its table, every physical line counted."""
+"""Delimited text → its tables, one for each block of lines."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
 from ingest.delivery import FeedError
 from ingest.header import HEADER_SEARCH_LINES, Header, find_header
-from ingest.header_refusal import refuse_ambiguous_names, refuse_header
+from ingest.header_refusal import refuse_header, refuse_unusable_header
+from ingest.line_blocks import LineBlocks, LongLineError
 from ingest.message import Message
 from ingest.records import UnclosedQuoteError, parse_block
 from ingest.refusal import refusal
 from ingest.table import Table, sort_out
 
 SEPARATORS = (",", "\t", ";")
-
-
-def count_lines(text: str) -> int:
-    """Physical lines: one per \\n, and one more for a last line without it."""
-    return text.count("\n") + (not text.endswith("\n"))
 
 
 def first_rows(text: str, separator: str) -> list[list[str]]:
@@ -47,26 +43,46 @@ def find_delimited_header(
 
 
 def read_delimited(
-    file_name: str, text: str, feed_name: str | None, layout_name: str | None
-) -> Table:
-    """The table of a CSV file; raises FeedError when it has no usable header."""
-    found = find_delimited_header(text, feed_name, layout_name)
+    file_name: str,
+    blocks: LineBlocks,
+    feed_name: str | None,
+    layout_name: str | None,
+) -> Iterator[Table]:
+    """A table per block of a CSV file; raises FeedError when it has no usable header.
+
+    Only the first one counts the header lines.
+    """
+    head = blocks.head(HEADER_SEARCH_LINES)
+    found = find_delimited_header(head, feed_name, layout_name)
     if found is None:
-        raise refuse_header(file_name, nearest_rows(text), feed_name)
+        raise refuse_header(file_name, nearest_rows(head), feed_name)
     separator, header = found
-    refuse_ambiguous_names(file_name, header)
-    lines = data_lines(text, header.index + 1)
+    refuse_unusable_header(file_name, header)
+    header_line_count = header.index + 1
+    blocks.skip(header_line_count)
     try:
-        records, line_faults = parse_block(lines, separator, len(header.names))
+        for first_line, text in blocks:
+            yield block_table(text, first_line, separator, header, header_line_count)
+            header_line_count = 0
     except UnclosedQuoteError as error:
         raise unclosed_quote(file_name, error.first_line) from error
+    except LongLineError as error:
+        raise long_line(file_name, error.line) from error
+
+
+def block_table(
+    text: str, first_line: int, separator: str, header: Header, header_line_count: int
+) -> Table:
+    """The table of one block of whole records."""
+    lines = data_lines(text, first_line)
+    records, line_faults = parse_block(lines, separator, len(header.names))
     return sort_out(
         None,
         header,
         records,
         line_faults,
-        count_lines(text),
-        header.index + 1,
+        lines.height + header_line_count,
+        header_line_count,
     )
 
 
@@ -78,14 +94,26 @@ def nearest_rows(text: str) -> Sequence[Sequence[str]]:
     )
 
 
-def data_lines(text: str, skipped_count: int) -> pl.DataFrame:
-    """source_row (from 1) and line, without the line end, after the header."""
+def data_lines(text: str, first_line: int) -> pl.DataFrame:
+    """source_row (from first_line) and line, without the line end."""
     lines = pl.Series("line", [text.removesuffix("\n")]).str.split("\n").explode()
     return (
         pl.DataFrame({"line": lines.str.strip_suffix("\r")})
-        .with_row_index("source_row", offset=1)
+        .head(0 if text == "" else lines.len())
+        .with_row_index("source_row", offset=first_line)
         .cast({"source_row": pl.Int32})
-        .slice(skipped_count)
+    )
+
+
+def long_line(file_name: str, line: int) -> FeedError:
+    """The refusal of a file with a line that no table has."""
+    return refusal(
+        file_name,
+        Message(
+            f"第 {line} 行长得不像数据表的一行",
+            f"line {line} is too long to be a line of a table",
+        ),
+        Message("请检查换行后重报。", "Check its line ends and deliver again."),
     )
 
 

@@ -1,10 +1,11 @@
 """What the reading of one file hands on: its rows, its faults, its line count."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import polars as pl
 
 from ingest.message import Message
+from ingest.rows import Rows
 
 SET_ASIDE_SCHEMA = {
     "source_sheet": pl.String,
@@ -18,11 +19,15 @@ SET_ASIDE_SCHEMA = {
 
 
 class FeedError(Exception):
-    """The file is refused whole; nothing of it may be loaded."""
+    """The file is refused whole; nothing of it may be loaded.
 
-    def __init__(self, message: Message) -> None:
+    skeleton: for an unknown header, a layout in TOML to fill in; else empty.
+    """
+
+    def __init__(self, message: Message, skeleton: str = "") -> None:
         super().__init__(message.en)
         self.message = message
+        self.skeleton = skeleton
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,15 @@ class LineCount:
     kept_line_count: int
     set_aside_line_count: int
     repeated_line_count: int
+
+    def __add__(self, other: "LineCount") -> "LineCount":
+        """The lines of two parts of a file."""
+        return LineCount(
+            *(
+                getattr(self, each.name) + getattr(other, each.name)
+                for each in fields(self)
+            )
+        )
 
     @property
     def is_balanced(self) -> bool:
@@ -94,11 +108,12 @@ class Registers:
 class Delivery:
     """One file, read and checked.
 
-    rows: table name without schema → frame in file order with the columns of that
-    table, source_sheet and source_row included, delivery_id not.
+    tables: table name without schema → its rows with the columns of that table,
+    source_sheet and source_row included, delivery_id not.
     personal: for complaints only; must never reach the warehouse.
     set_aside: SET_ASIDE_SCHEMA; raw_value may be personal when `personal` is not None.
     release_kind: 快报, 初步, 正式 or 更正, None when the file declares none.
+    flagged_row_count: rows that are kept although the notes say what is odd in them.
     """
 
     feed: str
@@ -108,8 +123,22 @@ class Delivery:
     byte_count: int
     encoding_name: str
     lines: LineCount
-    rows: dict[str, pl.DataFrame]
+    tables: dict[str, Rows]
     personal: pl.DataFrame | None
     set_aside: pl.DataFrame
     notes: tuple[Message, ...]
     release_kind: str | None = None
+    flagged_row_count: int = 0
+
+    @property
+    def needs_a_look(self) -> bool:
+        """True when some row was set aside or flagged."""
+        return not self.set_aside.is_empty() or self.flagged_row_count > 0
+
+    @property
+    def rows(self) -> dict[str, pl.DataFrame]:
+        """Each table as one frame in file order: all of a large file is then in memory.
+
+        What may meet a large file goes through `tables` instead.
+        """
+        return {table: rows.whole() for table, rows in self.tables.items()}

@@ -1,6 +1,8 @@
 """Bytes → text, without ever guessing per line."""
 
+import codecs
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.file_bytes import SAVE_AS
@@ -15,81 +17,155 @@ NOT_CHINESE_TEXT = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffd]")
 DOUBLE_ENCODED = re.compile("[\x80-\x9f]")
 
 
+MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+MAX_LINE_BYTE_COUNT = 1 << 24
+
+
+class NotInEncodingError(Exception):
+    """A byte that the encoding does not have, or an end inside a character."""
+
+    def __init__(self, at: int, reason: str) -> None:
+        super().__init__(at, reason)
+        self.at = at
+        self.reason = reason
+
+
+Chunks = Callable[[], Iterable[bytes]]
+
+
 @dataclass(frozen=True)
-class DecodedText:
-    """The text of a file; is_suspect when it looks encoded twice."""
+class Encoding:
+    """How a file is encoded; is_suspect when its text looks encoded twice."""
 
-    text: str
-    encoding_name: str
-    is_suspect: bool
+    name: str
+    is_suspect: bool = False
 
 
-def decode(file_name: str, content: bytes) -> DecodedText:
-    """Decode UTF-8, UTF-16 with BOM or GB18030; raises FeedError for anything else."""
-    if content.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+def find_encoding(file_name: str, chunks: Chunks) -> Encoding:
+    """UTF-8, UTF-16 with BOM or GB18030; raises FeedError for anything else.
+
+    chunks: goes through the bytes of the file from the start, each time it is called.
+    """
+    start = next(iter(chunks()), b"")
+    if start.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         raise refuse_encoding(file_name, Message("编码是 UTF-32", "it is UTF-32"))
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return decode_strictly(file_name, content, "utf-16")
-    if content.startswith(b"\xef\xbb\xbf"):
-        return decode_strictly(file_name, content, "utf-8-sig")
+    for mark, name in MARKS.items():
+        if start.startswith(mark):
+            return marked(file_name, chunks, name)
     try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return decode_gb18030(file_name, content, error)
-    return DecodedText(text, "utf-8", bool(DOUBLE_ENCODED.search(text)))
+        return tried(chunks, "utf-8")
+    except NotInEncodingError as error:
+        check_gb18030(file_name, chunks, error)
+    return Encoding("gb18030")
 
 
-def decode_strictly(file_name: str, content: bytes, encoding: str) -> DecodedText:
-    """Decode in the encoding that the byte order mark declares."""
-    # Python counts the byte after the mark of utf-8-sig, not that of the file.
-    mark_length = 3 if encoding == "utf-8-sig" else 0
+def decoded(chunks: Iterable[bytes], encoding_name: str) -> Iterator[str]:
+    """The text of bytes in an encoding that was found before.
+
+    Raises NotInEncodingError, with the place in the file, where they are not in it.
+    """
+    decoder = codecs.getincrementaldecoder(encoding_name)()
+    passed = 0
     try:
-        text = content.decode(encoding)
+        for chunk in chunks:
+            waiting = len(decoder.getstate()[0])
+            text = decoder.decode(chunk)
+            passed += len(chunk)
+            waiting = 0
+            yield text
+        waiting = len(decoder.getstate()[0])
+        yield decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
-        at = error.start + mark_length
+        # The decoder of utf-8-sig does not count the mark of the file.
+        mark_length = 3 if encoding_name == "utf-8-sig" and passed == 0 else 0
+        at = passed - waiting + error.start + mark_length
+        raise NotInEncodingError(at, error.reason) from error
+
+
+def tried(chunks: Chunks, encoding_name: str) -> Encoding:
+    """The encoding, if all of the file is in it; raises NotInEncodingError."""
+    is_suspect = False
+    for text in decoded(chunks(), encoding_name):
+        if not (is_suspect or text.isascii()):
+            is_suspect = DOUBLE_ENCODED.search(text) is not None
+    return Encoding(encoding_name, is_suspect)
+
+
+def marked(file_name: str, chunks: Chunks, encoding_name: str) -> Encoding:
+    """The encoding that the byte order mark declares."""
+    try:
+        return tried(chunks, encoding_name)
+    except NotInEncodingError as error:
         raise refuse_encoding(
             file_name,
             Message(
-                f"按文件头应是 {encoding}，第 {at} 字节处不是",
-                f"its mark says {encoding}, byte {at} is not",
+                f"按文件头应是 {encoding_name}，第 {error.at} 字节处不是",
+                f"its mark says {encoding_name}, byte {error.at} is not",
             ),
         ) from error
-    return DecodedText(text, encoding, bool(DOUBLE_ENCODED.search(text)))
 
 
-def decode_gb18030(
-    file_name: str, content: bytes, not_utf8: UnicodeDecodeError
-) -> DecodedText:
-    """Decode as GB18030, refusing files that are cut or mix two encodings."""
+def check_gb18030(file_name: str, chunks: Chunks, not_utf8: NotInEncodingError) -> None:
+    """Raise FeedError unless it is GB18030: not cut, and not a mix of two encodings."""
     is_cut = not_utf8.reason == "unexpected end of data"
-    if is_cut and has_cjk(content[: not_utf8.start].decode("utf-8")):
+    if is_cut and holds_cjk_before(chunks, not_utf8.at):
         raise refuse_encoding(
             file_name,
             Message("文件在一个字的中间断了", "it ends inside a character"),
         )
-    if any(is_utf8_line(line.group()) for line in UTF8_LOOKING_LINE.finditer(content)):
+    if any(
+        is_utf8_line(line.group())
+        for block in whole_lines(chunks())
+        for line in UTF8_LOOKING_LINE.finditer(block)
+    ):
         raise refuse_encoding(
             file_name,
             Message("混有 UTF-8 和别的编码", "it mixes UTF-8 and another encoding"),
         )
     try:
-        text = content.decode("gb18030")
-    except UnicodeDecodeError as error:
+        texts = decoded(chunks(), "gb18030")
+        is_chinese = not any(NOT_CHINESE_TEXT.search(text) for text in texts)
+    except NotInEncodingError as error:
         raise refuse_encoding(
             file_name,
             Message(
-                f"既不是 UTF-8 也不是 GB18030（第 {error.start} 字节）",
-                f"neither UTF-8 nor GB18030 (byte {error.start})",
+                f"既不是 UTF-8 也不是 GB18030（第 {error.at} 字节）",
+                f"neither UTF-8 nor GB18030 (byte {error.at})",
             ),
         ) from error
-    if NOT_CHINESE_TEXT.search(text):
+    if not is_chinese:
         raise refuse_encoding(
             file_name,
             Message(
                 "按 GB18030 读出的不是中文", "read as GB18030 it is not Chinese text"
             ),
         )
-    return DecodedText(text, "gb18030", False)
+
+
+def holds_cjk_before(chunks: Chunks, end: int) -> bool:
+    """True when the UTF-8 before this byte holds a Chinese character."""
+    return any(has_cjk(text) for text in decoded(bytes_before(chunks(), end), "utf-8"))
+
+
+def bytes_before(chunks: Iterable[bytes], end: int) -> Iterator[bytes]:
+    """The bytes of a file up to one of them."""
+    for chunk in chunks:
+        yield chunk[:end]
+        end -= len(chunk)
+        if end <= 0:
+            return
+
+
+def whole_lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The bytes again, cut after line ends; what has none for too long as it is."""
+    waiting = b""
+    for chunk in chunks:
+        waiting += chunk
+        end = waiting.rfind(b"\n") + 1
+        if end or len(waiting) > MAX_LINE_BYTE_COUNT:
+            yield waiting[: end or None]
+            waiting = waiting[end:] if end else b""
+    yield waiting
 
 
 def is_utf8_line(line: bytes) -> bool:

@@ -42,6 +42,9 @@ class Feed:
     rule_reasons: dataframely rule → (column to point at, reason code).
     split: rows of the main table → further tables, by name.
     personal: columns for the vault only.
+    flags: flag of ingest.flags → the rows of the table that are kept under it.
+    is_judged_together: which typed rows `derive` must see all of at once, however large
+    the file is (None: all rows). The others are derived a block of lines at a time.
     """
 
     name: str
@@ -56,6 +59,10 @@ class Feed:
         default_factory=dict
     )
     personal: tuple[str, ...] = ()
+    flags: dict[str, pl.Expr] = field(default_factory=dict)
+    is_judged_together: (
+        Callable[[pl.DataFrame, Layout, Registers], pl.Series] | None
+    ) = None
 
 
 def no_faults() -> pl.DataFrame:

@@ -2,17 +2,20 @@
 
 import gzip
 import hashlib
-import io
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ingest.delivery import FeedError
 from ingest.message import Message
 from ingest.refusal import refusal
 
 MAX_BYTE_COUNT = 4 * 1024**3
+MAX_CONTAINER_BYTE_COUNT = 100 * 1024**2
 # Counts compress 10 to 40 times; a thousand times is a bomb, not a table.
 MAX_GZIP_RATIO = 300
+GZIP_SLACK_BYTE_COUNT = 1 << 16
 CHUNK_BYTE_COUNT = 1 << 20
 GZIP_MAGIC = b"\x1f\x8b"
 
@@ -34,31 +37,57 @@ SAVE_AS = Message(
 
 @dataclass(frozen=True)
 class FileBytes:
-    """content is unpacked; sha256 and byte_count are of the file as delivered."""
+    """sha256 and byte_count are of the file as delivered."""
 
-    file_name: str
+    path: Path
     sha256: str
     byte_count: int
-    content: bytes
-    is_workbook: bool
+    is_gzip: bool
+    is_workbook: bool = False
+
+    @property
+    def file_name(self) -> str:
+        """The name that the file was delivered under."""
+        return self.path.name
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes, unpacked, from the start; raises FeedError as it finds faults."""
+        return unpacked_chunks(self.path) if self.is_gzip else plain_chunks(self.path)
+
+    @property
+    def content(self) -> bytes:
+        """All bytes, unpacked: for containers, which cannot be read in pieces."""
+        content = bytearray()
+        for chunk in self.chunks():
+            content += chunk
+            if len(content) > MAX_CONTAINER_BYTE_COUNT:
+                raise too_large(self.file_name)
+        return bytes(content)
 
 
 def read_file_bytes(path: Path) -> FileBytes:
-    """Read a file and unpack gzip; raises FeedError for any other container."""
-    delivered = delivered_bytes(path)
-    content = delivered
-    if delivered.startswith(GZIP_MAGIC):
-        content = unpack_gzip(path.name, delivered)
-    is_workbook = content.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in content
-    if not is_workbook:
-        refuse_foreign_format(path.name, content)
-    return FileBytes(
-        path.name,
-        hashlib.sha256(delivered).hexdigest(),
-        len(delivered),
-        content,
-        is_workbook,
-    )
+    """Look through a file once; raises FeedError for what is not table, gzip or xlsx.
+
+    A gzip file is unpacked to its end, so that one that is cut or a bomb is refused
+    before anything of it is read.
+    """
+    digest = hashlib.sha256()
+    byte_count = 0
+    for chunk in plain_chunks(path):
+        digest.update(chunk)
+        byte_count += len(chunk)
+    is_gzip = next(plain_chunks(path), b"").startswith(GZIP_MAGIC)
+    file = FileBytes(path, digest.hexdigest(), byte_count, is_gzip)
+    is_blank = True
+    for chunk in file.chunks():
+        is_blank = is_blank and not chunk.strip()
+        if not (is_blank or is_gzip):
+            break
+    head = next(file.chunks(), b"")
+    if head.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in file.content:
+        return replace(file, is_workbook=True)
+    refuse_foreign_format(file, b"" if is_blank else head)
+    return file
 
 
 def head_bytes(path: Path) -> bytes:
@@ -73,16 +102,14 @@ def head_bytes(path: Path) -> bytes:
     return head
 
 
-def delivered_bytes(path: Path) -> bytes:
+def plain_chunks(path: Path) -> Iterator[bytes]:
     """The file as it is; raises FeedError when it is too large or not readable."""
     try:
         if path.stat().st_size > MAX_BYTE_COUNT:
-            raise refusal(
-                path.name,
-                Message("文件超过 4 GB", "the file is larger than 4 GB"),
-                Message("请按月拆分后报送。", "Split it by month."),
-            )
-        return path.read_bytes()
+            raise too_large(path.name)
+        with path.open("rb") as delivered:
+            while chunk := delivered.read(CHUNK_BYTE_COUNT):
+                yield chunk
     except OSError as error:
         raise refusal(
             path.name,
@@ -91,11 +118,22 @@ def delivered_bytes(path: Path) -> bytes:
         ) from error
 
 
-def unpack_gzip(file_name: str, delivered: bytes) -> bytes:
+def too_large(file_name: str) -> FeedError:
+    """The refusal of a file that no program should try to hold."""
+    return refusal(
+        file_name,
+        Message("文件太大", "the file is too large"),
+        Message(
+            "请按月拆分，或另存为 CSV 后报送。", "Split it by month, or save it as CSV."
+        ),
+    )
+
+
+def unpacked_chunks(path: Path) -> Iterator[bytes]:
     """All members of a gzip file; raises FeedError when cut, corrupt or a bomb."""
-    if not file_name.lower().endswith(".gz"):
+    if not path.name.lower().endswith(".gz"):
         raise refusal(
-            file_name,
+            path.name,
             Message(
                 "内容是 gzip 压缩，文件名却不是 .gz",
                 "gzip data without .gz in its name",
@@ -104,53 +142,62 @@ def unpack_gzip(file_name: str, delivered: bytes) -> bytes:
                 "请改名为 .csv.gz 或解压后报送。", "Rename it to .csv.gz or unpack it."
             ),
         )
-    limit = min(MAX_BYTE_COUNT, CHUNK_BYTE_COUNT + MAX_GZIP_RATIO * len(delivered))
-    unpacked = bytearray()
+    unpacked_count = 0
+    byte_count = path.stat().st_size
     try:
-        with gzip.GzipFile(fileobj=io.BytesIO(delivered)) as members:
+        with path.open("rb") as delivered, gzip.GzipFile(fileobj=delivered) as members:
             while chunk := members.read(CHUNK_BYTE_COUNT):
-                unpacked += chunk
-                if len(unpacked) > limit:
-                    raise refusal(
-                        file_name,
-                        Message(
-                            "解压后大得不像数据表", "it unpacks to an implausible size"
-                        ),
-                        Message("请解压后报送原始 CSV。", "Deliver the CSV itself."),
-                    )
+                unpacked_count += len(chunk)
+                # Against what was read so far: a bomb shows at its beginning.
+                passed = min(byte_count, delivered.tell() + GZIP_SLACK_BYTE_COUNT)
+                if unpacked_count > CHUNK_BYTE_COUNT + MAX_GZIP_RATIO * passed:
+                    raise bomb(path.name)
+                yield chunk
     except (EOFError, OSError, zlib.error) as error:
         raise refusal(
-            file_name,
+            path.name,
             Message("gzip 不完整或已损坏", "the gzip file is cut short or corrupt"),
             Message("请重新导出或重新上传。", "Export or upload it again."),
         ) from error
-    return bytes(unpacked)
 
 
-def refuse_foreign_format(file_name: str, content: bytes) -> None:
-    """Raise FeedError, naming the real format, for what is not delimited text."""
-    if not content.strip():
+def bomb(file_name: str) -> FeedError:
+    """The refusal of a file that unpacks to more than any table would."""
+    return refusal(
+        file_name,
+        Message("解压后大得不像数据表", "it unpacks to an implausible size"),
+        Message("请解压后报送原始 CSV。", "Deliver the CSV itself."),
+    )
+
+
+def refuse_foreign_format(file: FileBytes, head: bytes) -> None:
+    """Raise FeedError, naming the real format, for what is not delimited text.
+
+    head: the first bytes, none when all of the file is blank.
+    """
+    file_name = file.file_name
+    if not head:
         raise refusal(
             file_name,
             Message("文件是空的", "the file is empty"),
             Message("请重新导出后报送。", "Export it again."),
         )
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise refuse_old_office(file_name, content)
-    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise refuse_old_office(file_name, file.content)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise refusal(
             file_name,
             Message("这是 zip 压缩包", "this is a zip archive"),
             Message("请解压后逐个文件报送。", "Unpack it and deliver each file."),
         )
     for magic, format_name in FOREIGN_FORMATS.items():
-        if content.startswith(magic):
+        if head.startswith(magic):
             raise refusal(
                 file_name,
                 Message(f"这是 {format_name} 文件", f"this is a {format_name} file"),
                 SAVE_AS,
             )
-    if not content.isascii() and file_name.lower().endswith((".xls", ".xlsx")):
+    if not head.isascii() and file_name.lower().endswith((".xls", ".xlsx")):
         raise refusal(
             file_name,
             Message(

@@ -129,12 +129,10 @@ def layout_headers(
     for layout in layouts().values():
         feed = FEEDS[layout.feed or ""]
         wanted = layout_name in (None, layout.name) and feed_name in (None, feed.name)
-        if wanted and set(layout.columns.values()) <= set(names):
-            positions = {
-                column: names.index(name) for column, name in layout.columns.items()
-            }
+        if wanted and not layout.missing_headers(names):
+            positions = layout.found_columns(names)
             places = place_columns(layout, names, positions)
-            if layout.wide is None or is_wide(feed, places):
+            if layout.wide is None or is_wide(feed, places, layout, names):
                 found.append(Header(feed, layout, index, names, positions, places))
     return found
 
@@ -150,17 +148,22 @@ def place_columns(
         for position, name in enumerate(names)
         if name
         and position not in positions.values()
-        and name not in RELEASE_HEADERS
-        and name not in layout.wide.total_headers
+        and name not in (*RELEASE_HEADERS, *layout.wide.total_headers, *layout.ignored)
         and not name.endswith(layout.wide.dropped_suffixes)
     }
 
 
-def is_wide(feed: Feed, places: dict[int, str]) -> bool:
+def is_wide(
+    feed: Feed, places: dict[int, str], layout: Layout, names: tuple[str, ...]
+) -> bool:
     """Some place columns, none of them an ordinary column of the feed."""
     known = header_names(feed)
-    return bool(places) and not any(
-        base_name(name) in known for name in places.values()
+    suffixes = layout.wide.dropped_suffixes if layout.wide else ()
+    has_dropped = not suffixes or any(name.endswith(suffixes) for name in names)
+    return (
+        bool(places)
+        and has_dropped
+        and not any(base_name(name) in known for name in places.values())
     )
 
 

@@ -8,6 +8,7 @@ from ingest.feed import Feed, header_names
 from ingest.feeds.registry import FEEDS
 from ingest.header import Header, base_name, clean, standard_positions
 from ingest.layout import STANDARD
+from ingest.layout_proposal import LEAST_COMMON_HEADERS, Proposal, propose, skeleton
 from ingest.message import Message
 from ingest.refusal import refusal
 
@@ -22,26 +23,31 @@ SHOWN_LENGTH = 200
 def refuse_header(
     file_name: str, rows: Sequence[Sequence[str]], feed_name: str | None
 ) -> FeedError:
-    """The refusal of a file without a header, or with columns missing from it."""
-    feeds = [FEEDS[feed_name]] if feed_name in FEEDS else list(FEEDS.values())
-    nearest = max(
-        ((row, feed) for row in rows for feed in feeds),
-        key=lambda pair: len(standard_positions(pair[1], names_of(pair[0]))),
-        default=None,
-    )
-    if nearest is None or len(standard_positions(nearest[1], names_of(nearest[0]))) < 2:
-        return refusal(file_name, no_header(rows), WAY_OUT)
-    row, feed = nearest
-    zh, en = missing_columns(feed, names_of(row))
-    shown = "、".join([name for name in names_of(row) if name][:SHOWN_NAME_COUNT])
-    return refusal(
-        file_name,
-        Message(
-            f"缺少列：{zh}（最像 {feed.name}）\n  文件里有：{shown}",
-            f"missing columns: {en} (nearest feed: {feed.name})\n"
-            f"  the file has: {shown}",
-        ),
-        WAY_OUT,
+    """The refusal of a file without a header, or with columns missing from it.
+
+    It names the nearest layout and brings a skeleton of a new one.
+    """
+    proposal = propose(rows, feed_name if feed_name in FEEDS else None)
+    refused = refusal(file_name, what_is_wrong(rows, proposal), WAY_OUT)
+    refused.skeleton = skeleton(proposal) if proposal else ""
+    return refused
+
+
+def what_is_wrong(rows: Sequence[Sequence[str]], proposal: Proposal | None) -> Message:
+    """No header, or one that lacks columns of the nearest feed or layout."""
+    if proposal is None or len(proposal.positions) < LEAST_COMMON_HEADERS:
+        return no_header(rows)
+    shown = "、".join([name for name in proposal.names if name][:SHOWN_NAME_COUNT])
+    if proposal.sentence is not None:
+        return Message(
+            f"没有认得的表头。{proposal.sentence.zh}\n  文件里有：{shown}",
+            f"no header that we know; {proposal.sentence.en}\n  the file has: {shown}",
+        )
+    zh, en = missing_columns(proposal.feed, proposal.names)
+    return Message(
+        f"缺少列：{zh}（最像 {proposal.feed.name}）\n  文件里有：{shown}",
+        f"missing columns: {en} (nearest feed: {proposal.feed.name})\n"
+        f"  the file has: {shown}",
     )
 
 
@@ -85,6 +91,37 @@ def missing_columns(feed: Feed, names: tuple[str, ...]) -> tuple[str, str]:
         "、".join(f"{chinese[column]}（{column}）" for column in missing),
         ", ".join(missing),
     )
+
+
+def refuse_unusable_header(file_name: str, header: Header) -> None:
+    """Raise FeedError for a known header that is not clear about what its rows say."""
+    refuse_ambiguous_names(file_name, header)
+    refuse_name_without_district(file_name, header)
+
+
+def refuse_name_without_district(file_name: str, header: Header) -> None:
+    """Raise FeedError for counts of named places that do not say the district.
+
+    A name without its district cannot be told from another place's alias. A file that
+    gives the registered number alone is whole.
+    """
+    given = header.positions.keys()
+    is_standard_count = (
+        header.layout is STANDARD and header.feed.name == "visitor_counts"
+    )
+    if is_standard_count and "place_name" in given and "district_id" not in given:
+        raise refusal(
+            file_name,
+            Message(
+                "缺少列：区划代码（district_id）：写了点位名称，就要写它在哪个片区",
+                "missing column: district_id (区划代码); a file with place names must "
+                "also say their districts",
+            ),
+            Message(
+                "请补上“区划代码”列，或去掉“点位名称”列，只凭点位编号。",
+                "Add the column district_id, or drop place_name and keep place_id.",
+            ),
+        )
 
 
 def refuse_ambiguous_names(file_name: str, header: Header) -> None:

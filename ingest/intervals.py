@@ -9,16 +9,19 @@ FROM_TO = r"^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$"
 MINUTES_OF_DAY = 24 * 60
 
 
-def with_intervals(rows: pl.DataFrame, interval_minutes: int | None) -> Checked:
+def with_intervals(
+    rows: pl.DataFrame, interval_minutes: int | None, day_start_hour: int = 0
+) -> Checked:
     """Add counted_from_at, counted_to_at where the row gives a day and an hour.
 
     `hour` is "0" to "23", "18:00-19:00" or "18:00-18:59"; empty is the whole day.
-    interval_minutes gives the end where the row has none.
+    interval_minutes gives the end where the row has none. day_start_hour: hours before
+    it are those of the next morning, and a whole day begins with it.
     """
     minutes = rows.with_columns(from_minute=from_minute(), to_minute=to_minute())
     # An hour that cannot be read is judged even where the day cannot be read either.
     bad_hour = pl.col("hour").is_not_null() & ~is_hour().fill_null(False)
-    timed = minutes.filter(~bad_hour).with_columns(
+    timed = by_the_clock(minutes.filter(~bad_hour), day_start_hour).with_columns(
         counted_from_at=pl.coalesce("counted_from_at", moment("from_minute")),
         counted_to_at=pl.coalesce(
             "counted_to_at", moment("to_minute"), later(interval_minutes)
@@ -41,6 +44,17 @@ def with_intervals(rows: pl.DataFrame, interval_minutes: int | None) -> Checked:
             ]
         ),
     )
+
+
+def by_the_clock(rows: pl.DataFrame, day_start_hour: int) -> pl.DataFrame:
+    """Minutes from midnight of the day as the clock has it, not as the source has it.
+
+    "0:00-0:59" of a business day that begins at 06:00 is the midnight that ends it.
+    """
+    first = day_start_hour * 60
+    late = pl.when(pl.col("from_minute") < first).then(MINUTES_OF_DAY).otherwise(0)
+    shift = pl.when(pl.col("hour").is_null()).then(first).otherwise(late)
+    return rows.with_columns(pl.col("from_minute") + shift, pl.col("to_minute") + shift)
 
 
 def is_hour() -> pl.Expr:

@@ -11,7 +11,8 @@ class WideColumns:
 
     places: "registered" (headers are place_ids of the register) or "own" (the layout
     brings the places, one per column). Headers that end in one of dropped_suffixes,
-    or equal one of total_headers, are no places.
+    or equal one of total_headers, are no places; where suffixes are declared, a file
+    without any such column is not of this layout.
     """
 
     places: str
@@ -23,16 +24,38 @@ class WideColumns:
 
 
 @dataclass(frozen=True)
+class OwnPlaces:
+    """A file with a row per reading that brings the places that it names.
+
+    parent_district_id: set where the rows also bring their districts, by name.
+    """
+
+    kind: str
+    parent_district_id: str | None = None
+
+
+@dataclass(frozen=True)
 class Layout:
-    """columns: canonical name → header in the file. values: per canonical column, what
+    """columns: canonical name → its headers in the file, the first one found counts.
+
+    optional: canonical columns that may be absent. recognised_by: headers that must
+    be there although nothing is read from them. values: per canonical column, what
     its texts mean. constants: text for every row. districts: the layout's own register.
     keyed_by_record: the canonical column made from the text of the whole record.
     interval_minutes: length of an interval whose end the file does not give.
+    day_start_hour: hours before it belong to the day before, as the file writes days.
+    last_days: time columns that give a day and mean its end.
+    skipped_hour: "set_aside" or "kept" – readings of an hour that the clocks skip.
+    void_when: header → the word by which the source calls a row void.
+    errata: known slips of the publisher (see ingest.errata). records_at: in JSON lines,
+    the keys with dots between that lead to a list of records.
     """
 
     name: str
     feed: str | None = None
-    columns: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    optional: tuple[str, ...] = ()
+    recognised_by: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
@@ -40,14 +63,48 @@ class Layout:
     datetime_formats: tuple[str, ...] = ("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S")
     time_zone: str | None = None
     interval_minutes: int | None = None
+    day_start_hour: int = 0
+    last_days: tuple[str, ...] = ()
+    skipped_hour: str = "set_aside"
+    void_when: dict[str, str] = field(default_factory=dict)
     keyed_by_record: str | None = None
+    records_at: str | None = None
     wide: WideColumns | None = None
+    own_places: OwnPlaces | None = None
     districts: tuple[dict[str, str], ...] = ()
+    errata: tuple[dict[str, dict[str, str]], ...] = ()
+
+    @property
+    def brings_places(self) -> bool:
+        """True when its places need no register: the file is the register."""
+        is_own_wide = self.wide is not None and self.wide.places == "own"
+        return is_own_wide or self.own_places is not None
+
+    def found_columns(self, names: tuple[str, ...]) -> dict[str, int]:
+        """Canonical column → position, of the columns that a header has."""
+        return {
+            column: names.index(present[0])
+            for column, headers in self.columns.items()
+            if (present := [header for header in headers if header in names])
+        }
+
+    def missing_headers(self, names: tuple[str, ...]) -> list[str]:
+        """The headers that a file of this layout has and this one has not."""
+        found = self.found_columns(names)
+        return [
+            *(
+                headers[0]
+                for column, headers in self.columns.items()
+                if column not in found and column not in self.optional
+            ),
+            *(header for header in self.recognised_by if header not in names),
+        ]
 
 
 STANDARD = Layout("standard")
 # In a workbook a day is a date cell, which reads as midnight.
 WORKBOOK_DATE_FORMATS = ("%Y-%m-%d", "%Y-%m-%d 00:00:00")
+PARTS: dict[str, type] = {"wide": WideColumns, "own_places": OwnPlaces}
 
 
 def for_workbook(layout: Layout) -> Layout:
@@ -62,18 +119,22 @@ def for_workbook(layout: Layout) -> Layout:
 def read_layout(name: str, toml_text: str) -> Layout:
     """A layout from its TOML text; raises ValueError for a key that means nothing."""
     table = tomllib.loads(toml_text)
-    wide = table.pop("wide", None)
+    parts = {
+        part: target(**strictly(target, table.pop(part)))
+        for part, target in PARTS.items()
+        if part in table
+    }
     given = strictly(Layout, table)
-    return Layout(
-        name=name,
-        **given,
-        wide=None if wide is None else WideColumns(**strictly(WideColumns, wide)),
-    )
+    given["columns"] = {
+        column: (header,) if isinstance(header, str) else tuple(header)
+        for column, header in given.get("columns", {}).items()
+    }
+    return Layout(name=name, **given, **parts)
 
 
 def strictly(target: type, table: dict[str, Any]) -> dict[str, Any]:
     """The table with arrays as tuples; an unknown key is an error, not a comment."""
-    known = {each.name for each in fields(target)} - {"name", "wide"}
+    known = {each.name for each in fields(target)} - {"name", *PARTS}
     if unknown := sorted(set(table) - known):
         raise ValueError(f"unknown layout keys: {', '.join(unknown)}")
     return {

@@ -16,7 +16,7 @@ def check_places(rows: pl.DataFrame, layout: Layout, registers: Registers) -> Ch
     layout that brings its own places needs no register.
     """
     zone = layout.time_zone or DEFAULT_TIME_ZONE
-    if layout.wide is not None and layout.wide.places == "own":
+    if layout.brings_places:
         return Checked(rows.select("row_id", time_zone=pl.lit(zone)), no_faults())
     known = rows.join(registers.places, on="place_id", how="semi")
     in_force = periods_in_force(known, registers.places)

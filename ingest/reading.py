@@ -1,33 +1,36 @@
 """The door of this package: one delivered file → checked rows."""
 
+import itertools
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import polars as pl
 
-from ingest.accounting import count_lines, set_aside_frame, source_column
-from ingest.canonical import canonical_text
-from ingest.date_order import refuse_mixed_orders
+from ingest.block_judge import BlockJudge
 from ingest.delivery import Delivery, LineCount, Registers
-from ingest.feed import Checked, Feed
+from ingest.feed import Feed
 from ingest.feeds.registry import FEED_ORDER
 from ingest.file_bytes import FileBytes
-from ingest.header import Header
-from ingest.layout import STANDARD, for_workbook
+from ingest.flags import flag_notes, flagged_rows
+from ingest.gathering import Gathered, Gathering, Limits
+from ingest.layout import STANDARD
 from ingest.layout_registry import layouts
 from ingest.message import Message
-from ingest.notes import row_notes, table_notes
+from ingest.notes import SheetNotes, row_notes
 from ingest.own_register import own_register
 from ingest.paths import expand_paths
 from ingest.refusal import refusal
-from ingest.release import release_kind
-from ingest.same_key import distinct_rows
+from ingest.release import Releases
+from ingest.rows import Rows
 from ingest.sources import Source, read_source, recognise_file
 from ingest.table import Table
-from ingest.typed import type_and_check
+from ingest.void_rows import without_void_lines
 from ingest.wide import refuse_unregistered_columns, without_empty_lines
 
-__all__ = ["FEED_ORDER", "expand_paths", "read_delivery", "recognise_file"]
+__all__ = ["FEED_ORDER", "Limits", "expand_paths", "read_delivery", "recognise_file"]
+
+WITHIN_MEMORY = Limits()
 
 
 def read_delivery(
@@ -36,66 +39,67 @@ def read_delivery(
     feed: str | None = None,
     layout: str | None = None,
     release: str | None = None,
+    limits: Limits = WITHIN_MEMORY,
 ) -> Delivery:
     """Read and check one file; feed and layout force what its header would say.
 
     release: 快报, 初步, 正式 or 更正, where the file does not declare it.
-
+    limits: how much of it is in memory at once; they change no result.
     Raises FeedError when the file as a whole cannot be trusted.
     """
     refuse_unknown_names(path.name, feed, layout)
-    source = read_source(path, feed, layout)
-    tables = [without_empty_lines(table) for table in source.tables]
-    header = tables[0].header
+    source = read_source(path, feed, layout, limits.block_char_count)
+    first = next(source.blocks)
+    header = first[0].header
     refuse_unregistered_columns(path.name, header, registers)
-    text = canonical_text(tables)
-    checked = check(text, header, registers, is_workbook=source.file.is_workbook)
-    refuse_mixed_orders(path.name, text, checked.faults, header)
-    delivery = delivery_of(source, tables, text, checked)
-    return replace(delivery, release_kind=declared_release(path.name, tables, release))
-
-
-def declared_release(
-    file_name: str, tables: list[Table], release: str | None
-) -> str | None:
-    """What the notes and columns of all sheets, or the loader, say of the release."""
-    return release_kind(
-        file_name,
-        [table.header.release_note for table in tables],
-        [(table.header.names, table.records) for table in tables],
-        release,
-    )
+    gathering = Gathering(path.name, header, limits)
+    judge = BlockJudge(path.name, header, registers, source.file.is_workbook)
+    sheets = SheetNotes()
+    releases = Releases(path.name, release)
+    for tables in itertools.chain([first], source.blocks):
+        tables = [without_void_lines(without_empty_lines(table)) for table in tables]
+        sheets.see(tables)
+        releases.see(tables)
+        text = judge.text_of(tables)
+        gathering.add_lines(tables, text)
+        for checked in judge.judge_alone(text):
+            gathering.add_checked(checked, text)
+    for checked, text in judge.judge_together():
+        gathering.add_checked(checked, text)
+    notes = (*source.notes, *sheets.notes(), *judge.notes)
+    delivery = delivery_of(source, first[0], gathering.finish(), notes)
+    return replace(delivery, release_kind=releases.kind())
 
 
 def delivery_of(
-    source: Source, tables: list[Table], text: pl.DataFrame, checked: Checked
+    source: Source, table: Table, gathered: Gathered, notes: tuple[Message, ...]
 ) -> Delivery:
-    """The delivery of checked rows, once repeated and conflicting ones are out."""
-    header = tables[0].header
-    distinct = distinct_rows(
-        checked.rows, list(header.feed.key), value_columns(header.feed)
-    )
-    faults = pl.concat([checked.faults, distinct.faults])
-    lines = count_lines(tables, text, distinct.rows, faults, distinct.repeated)
+    """The delivery of a file that was read to its end; table: its first one."""
+    feed = table.header.feed
+    lines = replace(gathered.lines, line_count=source.line_count())
     refuse_unbalanced(source.file, lines)
-    rows = with_source(distinct.rows, text)
+    own = own_register(table, gathered.rows)
+    flagged = flagged_rows(gathered.rows, feed)
     return Delivery(
-        feed=header.feed.name,
-        layout=header.layout.name,
+        feed=feed.name,
+        layout=table.header.layout.name,
         file_name=source.file.file_name,
         file_sha256=source.file.sha256,
         byte_count=source.file.byte_count,
         encoding_name=source.encoding_name,
         lines=lines,
-        rows={**own_register(tables[0]), **rows_by_table(rows, header.feed)},
-        personal=personal_rows(rows, header.feed),
-        set_aside=set_aside_frame(tables, text, faults),
+        tables={
+            **{name: Rows.of(frame) for name, frame in own.items()},
+            **rows_by_table(gathered.rows, feed),
+        },
+        personal=personal_rows(gathered.rows, feed),
+        set_aside=gathered.set_aside,
         notes=(
-            *source.notes,
-            *table_notes(tables),
-            *checked.notes,
-            *row_notes(distinct.repeated.height),
+            *notes,
+            *row_notes(gathered.repeated_count),
+            *flag_notes(flagged, feed),
         ),
+        flagged_row_count=flagged.height,
     )
 
 
@@ -114,55 +118,28 @@ def refuse_unknown_names(file_name: str, feed: str | None, layout: str | None) -
             )
 
 
-def check(
-    text: pl.DataFrame, header: Header, registers: Registers, *, is_workbook: bool
-) -> Checked:
-    """Typed, ruled and derived rows of the feed's table, with all faults."""
-    layout = for_workbook(header.layout) if is_workbook else header.layout
-    typed = type_and_check(text, header.feed, layout, header.unit_digits)
-    derived = header.feed.derive(typed.rows, layout, registers)
-    # One reason per cell, the first: what could not be read is not also missing.
-    cell = pl.col("column").replace(
-        {column: source_column(column, header) for column in text.columns}
-    )
-    faults = pl.concat([typed.faults, derived.faults]).unique(
-        ["row_id", cell], keep="first", maintain_order=True
-    )
-    good = derived.rows.join(faults, on="row_id", how="anti", maintain_order="left")
-    return Checked(good, faults, derived.notes)
-
-
-def value_columns(feed: Feed) -> list[str]:
-    """The columns that make a row what it is: of its table, and personal ones."""
-    extra = ("refund_yuan", "refunded_at", "payer") if feed.split else ()
-    return [*feed.table_columns, *extra, *feed.personal]
-
-
-def with_source(rows: pl.DataFrame, text: pl.DataFrame) -> pl.DataFrame:
-    """The rows in file order with source_sheet and source_row."""
-    return rows.join(
-        text.select("row_id", "source_sheet", "source_row"), on="row_id", how="left"
-    ).sort("row_id")
-
-
-def rows_by_table(rows: pl.DataFrame, feed: Feed) -> dict[str, pl.DataFrame]:
+def rows_by_table(rows: Rows, feed: Feed) -> dict[str, Rows]:
     """The rows of the feed's table and of the tables that split off from it."""
-    main = rows.select(
+    return {
+        feed.table: replace(rows, of_table=partial(table_rows, feed=feed)),
+        **{table: rows.made_into(split) for table, split in feed.split.items()},
+    }
+
+
+def table_rows(rows: pl.DataFrame, feed: Feed) -> pl.DataFrame:
+    """The columns of the feed's own table."""
+    return rows.select(
         *(pl.col(name).cast(dtype) for name, dtype in feed.table_columns.items()),
         "source_sheet",
         "source_row",
     )
-    return {
-        feed.table: main,
-        **{table: split(rows) for table, split in feed.split.items()},
-    }
 
 
-def personal_rows(rows: pl.DataFrame, feed: Feed) -> pl.DataFrame | None:
+def personal_rows(rows: Rows, feed: Feed) -> pl.DataFrame | None:
     """The columns for the vault, with the key they belong to; None for other feeds."""
     if not feed.personal:
         return None
-    return rows.select(*feed.key, *feed.personal, "source_sheet", "source_row")
+    return rows.whole().select(*feed.key, *feed.personal, "source_sheet", "source_row")
 
 
 def refuse_unbalanced(file: FileBytes, lines: LineCount) -> None:

@@ -49,6 +49,18 @@ REASONS = {
         "不是约定的时间；请写 2024-05-01 18:30 这样的真实时间",
         "not a time of the agreed form; write it such as 2024-05-01 18:30",
     ),
+    "year_out_of_range": Message(
+        "年份不在 1900–2099 之间，多半是笔误；请核对年份",
+        "the year is not between 1900 and 2099, probably a slip; check the year",
+    ),
+    "declared_void": Message(
+        "来源系统已把这一行作废，不载入",
+        "its own source has declared the row void; it is not loaded",
+    ),
+    "broken_json": Message(
+        "这一行不是一个完整的 JSON 对象；请重新导出",
+        "the line is not one whole JSON object; export it again",
+    ),
     "unreadable_truth": Message("请写 是 或 否", "write 是 (yes) or 否 (no)"),
     "unreadable_hour": Message(
         "时段请写 0–23 的整数，或 18:00-19:00；空 = 全天",

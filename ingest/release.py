@@ -7,10 +7,9 @@ its header, such as “发布类别：快报”.
 import re
 from collections.abc import Sequence
 
-import polars as pl
-
 from ingest.message import Message
 from ingest.refusal import refusal
+from ingest.table import Table
 
 RELEASE_KINDS = {
     "flash": "快报",
@@ -34,37 +33,45 @@ def noted_release(rows_above: Sequence[Sequence[str]]) -> str | None:
     return None
 
 
-def release_kind(
-    file_name: str,
-    noted: Sequence[str | None],
-    records: Sequence[tuple[Sequence[str], pl.DataFrame]],
-    demanded: str | None,
-) -> str | None:
-    """The release that a file declares, in Chinese; None when it declares none.
+class Releases:
+    """The words for the release that a file says, collected block after block."""
 
-    noted: the words of the notes. records: the header cells and the records ("c0", …)
-    of each sheet. demanded: what the loader was told.
-    Raises FeedError for an unknown word, and where the words differ.
-    """
-    said = [word for word in (*noted, demanded) if word]
-    for names, frame in records:
-        for position, name in enumerate(names):
-            if name.lower() in RELEASE_HEADERS:
-                cells = frame[f"c{position}"].str.strip_chars()
-                said.extend(cells.drop_nulls().unique(maintain_order=True))
-    kinds = list(dict.fromkeys(RELEASE_KINDS.get(word, word) for word in said))
-    unknown = [kind for kind in kinds if kind not in RELEASE_KINDS.values()]
-    if unknown:
-        raise refusal(
-            file_name,
-            Message(f"发布类别“{unknown[0]}”不认得", f"unknown release “{unknown[0]}”"),
-            MEND,
+    def __init__(self, file_name: str, demanded: str | None) -> None:
+        self._file_name = file_name
+        self._said: dict[str, None] = dict.fromkeys([demanded] if demanded else [])
+
+    def see(self, tables: Sequence[Table]) -> None:
+        """Remember what the notes and the columns of these tables say."""
+        for table in tables:
+            if table.header.release_note:
+                self._said[table.header.release_note] = None
+            for position, name in enumerate(table.header.names):
+                if name.lower() in RELEASE_HEADERS:
+                    cells = table.records[f"c{position}"].str.strip_chars()
+                    self._said |= dict.fromkeys(cells.drop_nulls().unique().sort())
+
+    def kind(self) -> str | None:
+        """The release that the file declares, in Chinese; None when it declares none.
+
+        Raises FeedError for an unknown word, and where the words differ.
+        """
+        kinds = list(
+            dict.fromkeys(RELEASE_KINDS.get(word, word) for word in self._said)
         )
-    if len(kinds) > 1:
-        listed = "、".join(kinds)
-        raise refusal(
-            file_name,
-            Message(f"发布类别前后不一：{listed}", f"several releases: {listed}"),
-            MEND,
-        )
-    return kinds[0] if kinds else None
+        unknown = [kind for kind in kinds if kind not in RELEASE_KINDS.values()]
+        if unknown:
+            raise refusal(
+                self._file_name,
+                Message(
+                    f"发布类别“{unknown[0]}”不认得", f"unknown release “{unknown[0]}”"
+                ),
+                MEND,
+            )
+        if len(kinds) > 1:
+            listed = "、".join(kinds)
+            raise refusal(
+                self._file_name,
+                Message(f"发布类别前后不一：{listed}", f"several releases: {listed}"),
+                MEND,
+            )
+        return kinds[0] if kinds else None

@@ -1,12 +1,15 @@
 """One delivered file → its tables, whatever the container, encoding and layout."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.delimited import find_delimited_header, read_delimited
-from ingest.encoding import decode
-from ingest.file_bytes import FileBytes, head_bytes, read_file_bytes
-from ingest.header import Header
+from ingest.encoding import decoded, find_encoding
+from ingest.file_bytes import CHUNK_BYTE_COUNT, FileBytes, head_bytes, read_file_bytes
+from ingest.header import HEADER_SEARCH_LINES, Header
+from ingest.json_lines import is_json_lines, read_json_lines
+from ingest.line_blocks import LineBlocks
 from ingest.message import Message
 from ingest.table import Table
 from ingest.workbook import read_workbook
@@ -19,26 +22,38 @@ DOUBLE_ENCODED_NOTE = Message(
 
 @dataclass(frozen=True)
 class Source:
-    """The tables of a file, and what a clerk should know about the reading of it."""
+    """A file whose rows are still to be read, and what a clerk should know about it.
+
+    blocks: to be gone through once; the tables of a block are read together.
+    line_count: all lines of the file, counted apart, once the blocks were read.
+    """
 
     file: FileBytes
     encoding_name: str
-    tables: list[Table]
+    blocks: Iterator[list[Table]]
+    line_count: Callable[[], int]
     notes: list[Message]
 
 
-def read_source(path: Path, feed_name: str | None, layout_name: str | None) -> Source:
-    """Read a file as CSV or XLSX; raises FeedError when it is refused."""
+def read_source(
+    path: Path, feed_name: str | None, layout_name: str | None, block_char_count: int
+) -> Source:
+    """Open a file as CSV or XLSX; raises FeedError when it is refused."""
     file = read_file_bytes(path)
     if file.is_workbook:
-        tables, notes = read_workbook(
+        sheets, notes = read_workbook(
             file.file_name, file.content, feed_name, layout_name
         )
-        return Source(file, "xlsx", tables, notes)
-    decoded = decode(file.file_name, file.content)
-    table = read_delimited(file.file_name, decoded.text, feed_name, layout_name)
-    notes = [DOUBLE_ENCODED_NOTE] if decoded.is_suspect else []
-    return Source(file, decoded.encoding_name, [table], notes)
+        line_count = sum(table.line_count for table in sheets)
+        return Source(file, "xlsx", iter([sheets]), lambda: line_count, notes)
+    encoding = find_encoding(file.file_name, file.chunks)
+    lines = LineBlocks(decoded(file.chunks(), encoding.name), block_char_count)
+    is_json = is_json_lines(lines.head(HEADER_SEARCH_LINES))
+    read = read_json_lines if is_json else read_delimited
+    tables = read(file.file_name, lines, feed_name, layout_name)
+    notes = [DOUBLE_ENCODED_NOTE] if encoding.is_suspect else []
+    blocks = ([table] for table in tables)
+    return Source(file, encoding.name, blocks, lambda: lines.line_count, notes)
 
 
 def recognise_file(path: Path) -> tuple[str, str]:
@@ -52,7 +67,8 @@ def header_of(path: Path) -> Header:
     found = find_delimited_header(head_text(path), None, None)
     if found is not None:
         return found[1]
-    return read_source(path, None, None).tables[0].header
+    source = read_source(path, None, None, CHUNK_BYTE_COUNT)
+    return next(source.blocks)[0].header
 
 
 def head_text(path: Path) -> str:

@@ -1,6 +1,6 @@
 """The records of one sheet, with blank, total and stray header lines sorted out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -30,6 +30,10 @@ class Table:
     line_count: int
     header_line_count: int
     blank_line_count: int
+
+    def without_records(self) -> "Table":
+        """The same table, its rows forgotten."""
+        return replace(self, records=self.records.clear())
 
 
 def cell_names(width: int) -> list[str]:

@@ -32,16 +32,29 @@ def type_and_check(
     )
     unreadable = pl.concat(
         [
-            faults_of(
+            unreadable_faults(
                 text.filter(pl.col(name).is_not_null() & typed[name].is_null()),
                 name,
-                unreadable_code(column),
+                column,
             )
             for name, column in columns.items()
         ]
     )
     _, bad = feed.schema.filter(typed)
     return Checked(typed, pl.concat([unreadable, rule_faults(bad.details(), feed)]))
+
+
+def unreadable_faults(rows: pl.DataFrame, name: str, column: dy.Column) -> pl.DataFrame:
+    """The faults of cells that could not be read; a year beyond reason is named so."""
+    if not isinstance(column, dy.Date | dy.Datetime):
+        return faults_of(rows, name, unreadable_code(column))
+    is_far_year = pl.col(name).str.contains(cells.FAR_YEAR)
+    return pl.concat(
+        [
+            faults_of(rows.filter(is_far_year), name, "year_out_of_range"),
+            faults_of(rows.filter(~is_far_year), name, unreadable_code(column)),
+        ]
+    )
 
 
 def typed_cell(
@@ -60,7 +73,8 @@ def typed_cell(
     if isinstance(column, dy.Date):
         return cells.day(text, layout)
     if isinstance(column, dy.Datetime):
-        return cells.instant(text, layout)
+        instant = cells.instant(text, layout)
+        return instant.dt.offset_by("1d") if name in layout.last_days else instant
     if isinstance(column, dy.Bool):
         return cells.truth(text)
     return text

@@ -39,7 +39,7 @@ def refuse_unregistered_columns(
 ) -> None:
     """Raise FeedError when a column of counts is headed by no registered place_id."""
     wide = header.layout.wide
-    if wide is None or wide.places == "own":
+    if wide is None or header.layout.brings_places:
         return
     known = set(registers.places["place_id"])
     unknown = [place for place in header.places.values() if place not in known]

@@ -1,6 +1,5 @@
 """Excel workbook → tables, every cell as text; hidden sheets are named, not read."""
 
-import io
 import zipfile
 
 import fastexcel
@@ -8,12 +7,13 @@ import polars as pl
 
 from ingest.delivery import FeedError
 from ingest.header import HEADER_SEARCH_LINES, Header, find_header
-from ingest.header_refusal import refuse_ambiguous_names, refuse_header
+from ingest.header_refusal import refuse_header, refuse_unusable_header
+from ingest.hidden_rows import hidden_row_notes
 from ingest.message import Message
 from ingest.refusal import refusal
 from ingest.table import LINE_FAULT_SCHEMA, Table, cell_names, sort_out
+from ingest.workbook_size import refuse_oversized
 
-MAX_UNPACKED_BYTE_COUNT = 2 * 1024**3
 MEND = Message(
     "请在 Excel 里打开后另存为 .xlsx 再报送。",
     "Open it in Excel, save it as .xlsx again.",
@@ -23,14 +23,7 @@ MEND = Message(
 def open_workbook(file_name: str, content: bytes) -> fastexcel.ExcelReader:
     """Open a workbook; raises FeedError when it is damaged, locked or a bomb."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as members:
-            unpacked = sum(member.file_size for member in members.infolist())
-        if unpacked > MAX_UNPACKED_BYTE_COUNT:
-            raise refusal(
-                file_name,
-                Message("工作簿解开后大得不像数据表", "the workbook unpacks too large"),
-                Message("请按月拆分。", "Split it by month."),
-            )
+        refuse_oversized(file_name, content)
         return fastexcel.read_excel(content)
     except (zipfile.BadZipFile, fastexcel.FastExcelError) as error:
         raise damaged(file_name) from error
@@ -109,6 +102,8 @@ def read_workbook(
         tables.append(sheet_table(file_name, sheet, cells, header))
     if not tables:
         raise refuse_header(file_name, unknown, feed_name)
+    last_rows = {table.sheet or "": table.line_count for table in tables}
+    notes.extend(hidden_row_notes(content, last_rows))
     if (
         len({(table.header.feed.name, table.header.layout.name) for table in tables})
         > 1
@@ -121,7 +116,7 @@ def sheet_table(
     file_name: str, sheet: str, cells: pl.DataFrame, header: Header
 ) -> Table:
     """The table of one sheet; rows are numbered as Excel numbers them."""
-    refuse_ambiguous_names(file_name, header)
+    refuse_unusable_header(file_name, header)
     records = (
         cells.with_row_index("source_row", offset=1)
         .cast({"source_row": pl.Int32})

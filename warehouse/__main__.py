@@ -1,7 +1,7 @@
 """The command `nightledger`: the one place that knows every step.
 
-Exit status: 0 all rows kept · 3 loaded, some rows set aside · 2 refused, nothing
-changed · 1 a bug.
+Exit status: 0 all rows kept · 3 loaded, some rows set aside or flagged · 2 refused,
+nothing changed · 1 a bug.
 """
 
 import os
@@ -15,7 +15,7 @@ from ingest.message import Message
 from warehouse.console import Voice
 from warehouse.settings import Settings
 
-SOME_SET_ASIDE = 3
+SOME_NEED_A_LOOK = 3
 REFUSED = 2
 BUG = 1
 
@@ -86,10 +86,10 @@ def load(
         voice.outcome(outcome)
     voice.published(target, outcomes)
     if any(
-        outcome.delivery is not None and outcome.delivery.set_aside.height
+        outcome.delivery is not None and outcome.delivery.needs_a_look
         for outcome in outcomes
     ):
-        raise typer.Exit(SOME_SET_ASIDE)
+        raise typer.Exit(SOME_NEED_A_LOOK)
 
 
 def watch_folder(
@@ -117,14 +117,20 @@ def check(
     paths: Paths, db: Database = None, feed: Feed = None, layout: LayoutName = None
 ) -> None:
     """试读，不改动 · Dry run: what would be kept and set aside, and why."""
+    from ingest.delivery import FeedError
     from warehouse.dry_run import check_files
 
     voice = Voice(Settings().language)
-    deliveries = check_files(database(db), paths, feed, layout)
+    try:
+        deliveries = check_files(database(db), paths, feed, layout)
+    except FeedError as refused:
+        voice.say(refused.message, style="red")
+        voice.raw(refused.skeleton)
+        raise typer.Exit(REFUSED) from None
     for delivery in deliveries:
         voice.delivery(delivery)
-    if any(delivery.set_aside.height for delivery in deliveries):
-        raise typer.Exit(SOME_SET_ASIDE)
+    if any(delivery.needs_a_look for delivery in deliveries):
+        raise typer.Exit(SOME_NEED_A_LOOK)
 
 
 @cli.command()

@@ -29,10 +29,14 @@ class Voice:
         """Print one message."""
         self.console.print(escape(message.text(self.language)), style=style)
 
+    def raw(self, text: str) -> None:
+        """Print text as it is, to be copied or sent into a file."""
+        self.console.print(text, markup=False, end="", soft_wrap=True)
+
     def delivery(self, delivery: Delivery) -> None:
         """Print how the lines of a file were accounted for, its notes and faults."""
         lines = delivery.lines
-        rows = sum(frame.height for frame in delivery.rows.values())
+        row_count = sum(rows.height for rows in delivery.tables.values())
         self.say(
             Message(
                 f"{delivery.file_name}：{delivery.feed}（版式 {delivery.layout}，"
@@ -40,13 +44,13 @@ class Voice:
                 f"  {lines.line_count:,} 行 = 表头 {lines.header_line_count:,}"
                 f" + 空行 {lines.blank_line_count:,} + 保留 {lines.kept_line_count:,}"
                 f" + 搁置 {lines.set_aside_line_count:,}"
-                f" + 重复 {lines.repeated_line_count:,}；数据 {rows:,} 条",
+                f" + 重复 {lines.repeated_line_count:,}；数据 {row_count:,} 条",
                 f"{delivery.file_name}: {delivery.feed} (layout {delivery.layout}, "
                 f"{delivery.encoding_name})\n"
                 f"  {lines.line_count:,} lines = header {lines.header_line_count:,}"
                 f" + blank {lines.blank_line_count:,} + kept {lines.kept_line_count:,}"
                 f" + set aside {lines.set_aside_line_count:,}"
-                f" + repeated {lines.repeated_line_count:,}; {rows:,} rows",
+                f" + repeated {lines.repeated_line_count:,}; {row_count:,} rows",
             )
         )
         for note in delivery.notes:

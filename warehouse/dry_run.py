@@ -58,9 +58,9 @@ def with_delivered(registers: Registers, delivery: Delivery) -> Registers:
 
 def extended(known: pl.DataFrame, delivery: Delivery, table: str) -> pl.DataFrame:
     """Append a delivery's rows of a register to the known ones, newest wins."""
-    if table not in delivery.rows:
+    if table not in delivery.tables:
         return known
-    added = delivery.rows[table].select(known.columns)
+    added = delivery.tables[table].whole().select(known.columns)
     return pl.concat([known, added]).unique(
         KEYS[table], keep="last", maintain_order=True
     )

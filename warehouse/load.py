@@ -9,9 +9,16 @@ import duckdb
 
 from ingest.delivery import Delivery, Registers
 from ingest.message import Message
-from ingest.reading import FEED_ORDER, expand_paths, read_delivery, recognise_file
+from ingest.reading import (
+    FEED_ORDER,
+    Limits,
+    expand_paths,
+    read_delivery,
+    recognise_file,
+)
+from ingest.rows import Rows
 from warehouse.correct.read_sql import read_sql
-from warehouse.publish import publication
+from warehouse.publish import publication, snapshot_folder
 from warehouse.rollup import note_counters, refresh_all_rollups, refresh_touched
 from warehouse.vault import Vault
 from warehouse.write import Written
@@ -71,10 +78,13 @@ def load_files(
     try:
         with publication(db, keep_hours) as work:
             note_counters(work.connection)
+            folder = snapshot_folder(db)
             for path, its_feed in files:
                 announce(path)
                 outcomes.append(
-                    load_file(work.connection, vault, path, its_feed, layout, release)
+                    load_file(
+                        work.connection, vault, path, its_feed, layout, release, folder
+                    )
                 )
             if all(outcome.delivery is None for outcome in outcomes):
                 work.is_wanted = False
@@ -98,20 +108,29 @@ def load_file(
     path: Path,
     feed: str,
     layout: str | None,
-    release: str | None = None,
+    release: str | None,
+    folder: Path,
 ) -> Outcome:
-    """Load one file in one transaction; pass over bytes that were loaded before."""
+    """Load one file in one transaction; pass over bytes that were loaded before.
+
+    folder: where the rows of a large file wait to be written.
+    """
     seen = connection.execute(
         read_sql("standing_delivery"), [sha256_of(path)]
     ).fetchall()
     for (delivery_id,) in seen:
         return Outcome(path, delivery_id, None, NO_ROWS)
-    delivery = read_delivery(path, read_registers(connection), feed, layout, release)
-    rows = dict(delivery.rows)
+    delivery = read_delivery(
+        path, read_registers(connection), feed, layout, release, Limits(folder=folder)
+    )
+    rows = dict(delivery.tables)
     if delivery.feed in PERSONAL_FEEDS:
         pseudonyms = vault.store(delivery)
-        rows["fct_complaint"] = rows["fct_complaint"].join(
-            pseudonyms, on="complaint_id", how="left", maintain_order="left"
+        complaints = rows["fct_complaint"].whole()
+        rows["fct_complaint"] = Rows.of(
+            complaints.join(
+                pseudonyms, on="complaint_id", how="left", maintain_order="left"
+            )
         )
     connection.execute("begin")
     delivery_id = next_delivery_id(connection)
@@ -140,7 +159,7 @@ def refresh_what_changed(
 ) -> None:
     """Bring the rollups up to date: all days when a register did, else those hit."""
     changed = [outcome for outcome in outcomes if outcome.written.new > 0]
-    tables = [outcome.delivery.rows for outcome in changed if outcome.delivery]
+    tables = [outcome.delivery.tables for outcome in changed if outcome.delivery]
     if any("dim_place" in rows or "dim_counter" in rows for rows in tables):
         refresh_all_rollups(connection)
         return

@@ -23,6 +23,13 @@ from warehouse.schema import create_schema, install_metrics
 
 # Auditors' 1.5 clients open this format, and it costs nothing: equal size and speed.
 STORAGE_VERSION = "v1.5.0"
+# What does not fit spills into <build>.tmp beside the build, and is removed with it.
+# Order is said where it matters, so that none needs to be kept in memory.
+LOAD_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "600MB",
+    "threads": "2",
+    "preserve_insertion_order": "false",
+}
 
 
 class BusyError(Exception):
@@ -104,12 +111,12 @@ def open_private_copy(db: Path, build: Path) -> duckdb.DuckDBPyConnection:
     if db.exists():
         shutil.copyfile(db.resolve(), build)
         build.chmod(0o644)
-        return duckdb.connect(str(build))
+        return duckdb.connect(str(build), config=LOAD_CONFIG)
     with duckdb.connect() as creator:
         creator.execute(
             f"attach '{sql_text(build)}' (storage_version '{STORAGE_VERSION}')"
         )
-    connection = duckdb.connect(str(build))
+    connection = duckdb.connect(str(build), config=LOAD_CONFIG)
     create_schema(connection)
     return connection
 
@@ -160,7 +167,10 @@ def prune(db: Path, keep_hours: float) -> None:
 def remove_leftovers(folder: Path) -> None:
     """Delete what a killed load left: it was never published."""
     for path in folder.glob(".build-*"):
-        path.unlink(missing_ok=True)
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def sync(path: Path) -> None:

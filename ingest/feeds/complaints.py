@@ -12,7 +12,6 @@ import polars as pl
 from ingest.delivery import Registers
 from ingest.feed import Checked, Feed, Row, all_of, named, no_faults
 from ingest.layout import Layout
-from ingest.message import Message
 
 SATISFACTIONS = ["满意", "不满意", "未评价"]
 LATER_TIMES = ("accepted_at", "verified_at", "closed_at", "refunded_at")
@@ -55,21 +54,7 @@ def derive(rows: pl.DataFrame, layout: Layout, registers: Registers) -> Checked:
     ordered = rows.with_columns(
         is_time_ordered=~is_early, decided_refund_yuan=pl.col("refund_yuan")
     )
-    unordered_count = ordered.filter(~pl.col("is_time_ordered")).height
-    return Checked(ordered, no_faults(), notes_on_order(unordered_count))
-
-
-def notes_on_order(case_count: int) -> tuple[Message, ...]:
-    """Say how many cases have a time before their receipt."""
-    if case_count == 0:
-        return ()
-    return (
-        Message(
-            f"{case_count} 件有时间早于受理时间：保留金额，不进任何时长统计",
-            f"{case_count} cases have a time before receipt: their money counts, "
-            "their durations do not",
-        ),
-    )
+    return Checked(ordered, no_faults())
 
 
 def refunds(rows: pl.DataFrame) -> pl.DataFrame:
@@ -115,4 +100,5 @@ FEED = Feed(
     derive=derive,
     split={"fct_refund": refunds},
     personal=("complainant_name", "phone", "complaint_text"),
+    flags={"times_out_of_order": ~pl.col("is_time_ordered")},
 )

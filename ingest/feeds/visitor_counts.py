@@ -13,8 +13,8 @@ from ingest.delivery import Registers
 from ingest.feed import Checked, Feed, Row, named
 from ingest.intervals import with_intervals
 from ingest.layout import Layout
-from ingest.local_time import with_night, with_utc_offsets
-from ingest.place_check import check_places
+from ingest.local_time import is_day_of_clock_change, with_night, with_utc_offsets
+from ingest.place_check import DEFAULT_TIME_ZONE, check_places
 
 MEASURES = {
     "进入": "entries",
@@ -70,15 +70,31 @@ def derive(rows: pl.DataFrame, layout: Layout, registers: Registers) -> Checked:
         pl.col("measure").fill_null("entries"),
         pl.col("quality").fill_null("ok"),
     )
-    timed = with_intervals(filled, layout.interval_minutes)
+    timed = with_intervals(filled, layout.interval_minutes, layout.day_start_hour)
     # Both checks see every row, so that a row with two faults hears of both.
     placed = check_places(filled, layout, registers)
-    zoned = with_utc_offsets(timed.rows.join(placed.rows, on="row_id"))
+    zoned = with_utc_offsets(
+        timed.rows.join(placed.rows, on="row_id"),
+        keep_skipped=layout.skipped_hour == "kept",
+    )
     return Checked(
         with_night(zoned.rows),
         pl.concat([timed.faults, placed.faults, zoned.faults]),
         (*placed.notes, *zoned.notes),
     )
+
+
+def is_near_clock_change(
+    rows: pl.DataFrame, layout: Layout, registers: Registers
+) -> pl.Series:
+    """Readings of an hour that came twice depend on others, and so does what is said
+    about an hour that was skipped: see local_time.
+    """
+    zones = {layout.time_zone or DEFAULT_TIME_ZONE, *registers.places["time_zone"]}
+    day = pl.coalesce(pl.col("counted_from_at").dt.date(), "counted_on")
+    days = rows.select(day.alias("day")).unique().drop_nulls()
+    change_days = days.filter(is_day_of_clock_change("day", zones - {None}))["day"]
+    return rows.select(day.is_in(change_days.implode()).fill_null(False)).to_series()
 
 
 FEED = Feed(
@@ -113,6 +129,7 @@ FEED = Feed(
         "quality": pl.String,
     },
     derive=derive,
+    is_judged_together=is_near_clock_change,
     rule_reasons={
         "has_a_reading_unless_outage": ("visit_count", "no_reading"),
         "has_no_reading_in_an_outage": ("visit_count", "outage_with_number"),

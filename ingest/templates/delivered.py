@@ -1,7 +1,6 @@
 """The cells of a delivered file as it wrote them, for handing it back."""
 
 import csv
-import io
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +10,10 @@ import dataframely as dy
 import polars as pl
 
 from ingest.delimited import find_delimited_header
-from ingest.encoding import decode
+from ingest.encoding import decoded
+from ingest.file_bytes import CHUNK_BYTE_COUNT
+from ingest.header import HEADER_SEARCH_LINES
+from ingest.line_blocks import LineBlocks
 from ingest.sources import Source, read_source
 from ingest.table import Table, cell_names
 from ingest.workbook import load_text, open_workbook
@@ -45,16 +47,20 @@ def delivered_sheets(
     rows down to the header and those set aside are there.
     Raises FeedError as read_delivery does.
     """
-    source = read_source(path, feed, layout)
-    return [delivered_sheet(source, table, set_aside) for table in source.tables]
+    source = read_source(path, feed, layout, CHUNK_BYTE_COUNT)
+    tables = next(source.blocks)
+    for _ in source.blocks:
+        pass  # to the end, where the lines are counted
+    is_long = source.line_count() > MAX_COPIED_ROWS
+    return [delivered_sheet(source, table, set_aside, is_long) for table in tables]
 
 
 def delivered_sheet(
-    source: Source, table: Table, set_aside: pl.DataFrame
+    source: Source, table: Table, set_aside: pl.DataFrame, is_long: bool
 ) -> DeliveredSheet:
     """One sheet, its rows copied as far as they are wanted."""
     rows = sheet_rows(source, table) if table.sheet else text_rows(source, table)
-    if table.line_count > MAX_COPIED_ROWS:
+    if is_long:
         here = pl.col("source_sheet").eq_missing(pl.lit(table.sheet, dtype=pl.String))
         bad = set(set_aside.filter(here)["source_row"])
         head = table.header.index + 1
@@ -93,15 +99,19 @@ def day_positions(table: Table) -> list[int]:
 
 def text_rows(source: Source, table: Table) -> Iterator[Row]:
     """All records of a delimited file, each at its first physical line."""
-    text = decode(source.file.file_name, source.file.content).text
+    chunks = decoded(source.file.chunks(), source.encoding_name)
+    head = LineBlocks(chunks, CHUNK_BYTE_COUNT).head(HEADER_SEARCH_LINES)
     found = find_delimited_header(
-        text, table.header.feed.name, table.header.layout.name
+        head, table.header.feed.name, table.header.layout.name
     )
     if found is None:
         yield from record_rows(table)
         return
     # Without a translation of line ends: a lone \r is part of a cell, as in reading.
-    lines = csv.reader(io.StringIO(text, newline="\n"), delimiter=found[0])
+    lines = csv.reader(
+        physical_lines(decoded(source.file.chunks(), source.encoding_name)),
+        delimiter=found[0],
+    )
     first = 1
     while True:
         try:
@@ -113,6 +123,16 @@ def text_rows(source: Source, table: Table) -> Iterator[Row]:
             cells = []
         yield first, [cell.rstrip("\r") for cell in cells]
         first = lines.line_num + 1
+
+
+def physical_lines(chunks: Iterator[str]) -> Iterator[str]:
+    """The lines of a text with their ends, as it comes in."""
+    rest = ""
+    for chunk in chunks:
+        *whole, rest = (rest + chunk).split("\n")
+        yield from (f"{line}\n" for line in whole)
+    if rest:
+        yield rest
 
 
 def record_rows(table: Table) -> Iterator[Row]:

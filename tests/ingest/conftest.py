@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from ingest.delivery import Delivery, Registers
-from ingest.reading import read_delivery
+from ingest.reading import WITHIN_MEMORY, Limits, read_delivery
 
 DISTRICTS = [
     # district_id, district_name, parent_district_id
@@ -56,14 +56,19 @@ def deliver(tmp_path: Path, registers: Registers) -> Callable[..., Delivery]:
     """Write content (bytes, CSV text or a drawing) to a file and read it."""
 
     def read(
-        content: str | bytes, name: str = "file.csv", **forced: str | None
+        content: str | bytes,
+        name: str = "file.csv",
+        feed: str | None = None,
+        layout: str | None = None,
+        release: str | None = None,
+        limits: Limits = WITHIN_MEMORY,
     ) -> Delivery:
         path = tmp_path / name
         if isinstance(content, str):
             text = csv_of(content) if "|" in content else content
             content = text.encode()
         path.write_bytes(content)
-        return read_delivery(path, registers, **forced)
+        return read_delivery(path, registers, feed, layout, release, limits)
 
     return read
 

@@ -51,7 +51,10 @@ def test_times_out_of_order_keep_the_case_and_flag_it(deliver: Deliver) -> None:
         ("closed_early", False),
         ("paid_early", False),
     ]
-    assert delivery.notes[0].zh.startswith("2 件有时间早于受理时间")
+    assert delivery.flagged_row_count == 2
+    assert delivery.notes[0].zh.startswith(
+        "保留但标记 2 条（第 4、5 行）：有时间早于受理"
+    )
 
 
 def test_satisfaction_is_one_of_three_words(deliver: Deliver) -> None:

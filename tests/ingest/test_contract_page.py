@@ -1,5 +1,6 @@
 """The page that clerks read says what the code does."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 import ingest
 from ingest.feed import Feed
 from ingest.feeds.registry import FEEDS
+from ingest.layout import Layout, read_layout
 from ingest.layout_registry import layouts
 from ingest.reasons import REASONS
 
@@ -39,3 +41,14 @@ def test_every_reason_is_used() -> None:
         if path.name != "reasons.py"
     )
     assert [code for code in REASONS if f'"{code}"' not in source] == []
+
+
+def test_the_layout_of_the_page_is_a_sound_one() -> None:
+    example = PAGE.split("```toml\n")[1].split("```")[0]
+    without_wide, wide = example.split("[own_places]")[0], example.split("[wide]")[1]
+    layout = read_layout("page", without_wide + "[wide]" + wide)
+    assert layout.columns["visit_count"] == ("Count", "InCount")
+    assert {each.name for each in fields(Layout)} - {"name"} <= {
+        line.split(" = ")[0].strip("[]").split("]")[0].split(".")[0]
+        for line in example.splitlines()
+    }

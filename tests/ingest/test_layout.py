@@ -73,8 +73,14 @@ def test_equal_records_without_a_number_of_their_own_stay_two(
 
 def test_every_layout_that_comes_with_the_program_is_sound() -> None:
     assert {name: layout.feed for name, layout in layouts().items()} == {
+        "auckland_pedestrians": "visitor_counts",
         "dublin_footfall": "visitor_counts",
+        "hotline_12345": "complaints",
+        "hystreet": "visitor_counts",
+        "leeds_footfall": "visitor_counts",
+        "los_angeles_permits": "events",
         "nyc_mediated_complaints": "complaints",
+        "shanghai_scenic_live": "visitor_counts",
         "wide_hourly": "visitor_counts",
     }
 
@@ -88,6 +94,11 @@ def test_every_layout_that_comes_with_the_program_is_sound() -> None:
             "zone",
         ),
         ('feed = "happenings"\n', "happenings"),
+        (
+            'feed = "events"\ndate_formats = ["%d/%m/%Y", "%m/%d/%Y"]\n',
+            "read 05/04/2003 differently",
+        ),
+        ('feed = "events"\nskipped_hour = "guess"\n', "guess"),
         ('feed = "events"\n[columns]\nnonsense = "Name"\n', "nonsense"),
     ],
 )

@@ -1,5 +1,6 @@
 """Excel workbooks."""
 
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -138,3 +139,41 @@ def test_a_workbook_is_recognised_by_its_header(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     write_workbook(path, {"客流": [HEADER]}, None, is_1904=False)
     assert recognise_file(path) == ("visitor_counts", "standard")
+
+
+CELLS_FAR_APART = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+LONG_TEXT = b"<si><t>" + b"a" * 32_000 + b"</t></si></sst>"
+ROWS_OF_LONG_TEXT = (
+    b"".join(
+        b'<row r="%d"><c r="A%d" t="s"><v>4</v></c></row>' % (row, row)
+        for row in range(2, 12_000)
+    )
+    + b"</sheetData>"
+)
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {b"</sheetData>": CELLS_FAR_APART},
+        {b"</sst>": LONG_TEXT, b"</sheetData>": ROWS_OF_LONG_TEXT},
+        {b"</sheetData>": b" " * 160_000_000 + b"</sheetData>"},
+        {b"</sst>": b"<si><t>" + b"a" * 160_000_000 + b"</t></si></sst>"},
+    ],
+    ids=["cells far apart", "one text many times", "huge sheet", "huge text"],
+)
+def test_a_workbook_that_asks_for_too_much_memory_is_refused(
+    tmp_path: Path, registers: Registers, edits: dict[bytes, bytes]
+) -> None:
+    write_workbook(tmp_path / "book.xlsx", {"a": [HEADER]}, None, is_1904=False)
+    with (
+        zipfile.ZipFile(tmp_path / "book.xlsx") as book,
+        zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb,
+    ):
+        for name in book.namelist():
+            content = book.read(name)
+            for old, new in edits.items():
+                content = content.replace(old, new)
+            bomb.writestr(name, content)
+    with pytest.raises(FeedError, match="unpacks too large"):
+        read_delivery(tmp_path / "bomb.xlsx", registers)

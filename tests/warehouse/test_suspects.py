@@ -67,7 +67,8 @@ def test_a_corrected_day_is_trusted_again(gate: Warehouse) -> None:
 
 def test_zeros_at_night_and_at_quiet_places_are_true(warehouse: Warehouse) -> None:
     quiet = [0] * 12 + [3, 1, 0, 2] + [0] * 8
-    load(warehouse, readings("quiet", "2024-05-01 00:00", quiet * 14 + [0] * 24))
+    weeks: list[int | None] = [*quiet * 14, *[0] * 24]
+    load(warehouse, readings("quiet", "2024-05-01 00:00", weeks))
 
     assert suspects(warehouse) == []
 

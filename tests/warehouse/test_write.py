@@ -3,6 +3,7 @@
 import duckdb
 import polars as pl
 
+from ingest.rows import Rows, Spool
 from warehouse.write import Written, move_dropped_refunds, write_rows
 
 
@@ -121,3 +122,16 @@ def test_a_large_delivery_is_written_whole_within_a_transaction(
     warehouse.execute("commit")
     assert written == Written(new=many, unchanged=0, superseded=0)
     assert len(held(warehouse)) == many
+
+
+def test_rows_of_several_frames_are_written_as_one(
+    warehouse: duckdb.DuckDBPyConnection,
+) -> None:
+    spool = Spool(kept_row_count=1)
+    for name in ("a", "b", "c"):
+        spool.add(districts((name, name.upper(), None)))
+
+    written = write_rows(warehouse, "dim_district", Rows(spool, 3), 1)
+
+    assert written == Written(new=3, unchanged=0, superseded=0)
+    assert [row[0] for row in held(warehouse)] == ["a", "b", "c"]

@@ -1,11 +1,15 @@
 """Writes one delivery's rows: unchanged ones stay, changed ones move to history."""
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import polars as pl
+import pyarrow as pa
 
+from ingest.rows import Rows
 from warehouse.schema import KEYS
 
 PROVENANCE = ("delivery_id", "source_sheet", "source_row")
@@ -26,7 +30,7 @@ class Written:
 def write_rows(
     connection: duckdb.DuckDBPyConnection,
     table: str,
-    rows: pl.DataFrame,
+    rows: pl.DataFrame | Rows,
     delivery_id: int,
 ) -> Written:
     """Write checked rows into core.<table>, inside the caller's transaction.
@@ -35,8 +39,12 @@ def write_rows(
     one is left out; one that differs moves the held row to history.<table>.
     """
     columns = table_columns(connection, table)
-    frame = rows.with_columns(delivery_id=pl.lit(delivery_id, pl.Int32)).select(columns)
-    stage(connection, frame, table)
+    parts = rows if isinstance(rows, Rows) else Rows.of(rows)
+    frames = (
+        frame.with_columns(delivery_id=pl.lit(delivery_id, pl.Int32)).select(columns)
+        for frame in parts.frames()
+    )
+    stage(connection, frames, table)
     unchanged = changed_rows(connection, statement("drop_unchanged", table, columns))
     superseded = changed_rows(
         connection, statement("move_superseded", table, columns), [delivery_id]
@@ -70,17 +78,30 @@ def table_columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[str
 
 
 def stage(
-    connection: duckdb.DuckDBPyConnection, frame: pl.DataFrame, table: str
+    connection: duckdb.DuckDBPyConnection, frames: Iterator[pl.DataFrame], table: str
 ) -> None:
-    """Copy a frame into the temporary table incoming_row, typed as core.<table>.
+    """Copy frames into the temporary table incoming_row, typed as core.<table>.
+
+    DuckDB fetches one frame after the other, so that no more than one is in memory.
 
     In one statement, on purpose: DuckDB 2.0.0 answers nothing for a table that was
     created empty from a query and then filled with 122,880 rows or more within one
     transaction. It cost a year of counts in silence until a check missed them.
     """
-    connection.register("incoming_frame", frame)
+    connection.register("incoming_frame", reader_of(frames))
     connection.execute(read_statement("stage").format(table=table))
     connection.unregister("incoming_frame")
+
+
+def reader_of(frames: Iterator[pl.DataFrame]) -> pa.RecordBatchReader:
+    """The frames, of which there is one at least, as an Arrow stream."""
+    first = next(frames).to_arrow()
+    batches = (
+        batch
+        for table in itertools.chain([first], (frame.to_arrow() for frame in frames))
+        for batch in table.to_batches()
+    )
+    return pa.RecordBatchReader.from_batches(first.schema, batches)
 
 
 def statement(name: str, table: str, columns: list[str]) -> str:

@@ -8,6 +8,7 @@ import duckdb
 import polars as pl
 
 from ingest.delivery import Delivery
+from ingest.rows import Rows
 from warehouse.correct.case_payments import move_listed_cases, take_listed_cases_out
 from warehouse.write import Written, move_dropped_refunds, write_rows
 
@@ -26,23 +27,27 @@ DATED_BY = {
 def write_delivery(
     connection: duckdb.DuckDBPyConnection,
     delivery: Delivery,
-    rows: dict[str, pl.DataFrame],
+    rows: dict[str, Rows],
     delivery_id: int,
 ) -> Written:
     """Write the rows, the set-aside cells and the ledger entry of one delivery."""
     rows = dict(rows)
     if "fct_complaint" in rows:
-        rows["fct_refund"] = take_listed_cases_out(
-            connection, rows["fct_refund"], delivery_id
+        refunds = rows["fct_refund"].whole()
+        rows["fct_refund"] = Rows.of(
+            take_listed_cases_out(connection, refunds, delivery_id)
         )
     parts = [
-        write_rows(connection, table, frame, delivery_id)
-        for table, frame in rows.items()
+        write_rows(connection, table, its_rows, delivery_id)
+        for table, its_rows in rows.items()
     ]
     dropped = 0
     if "fct_complaint" in rows:
         dropped = move_dropped_refunds(
-            connection, rows["fct_complaint"], rows["fct_refund"], delivery_id
+            connection,
+            rows["fct_complaint"].whole(),
+            rows["fct_refund"].whole(),
+            delivery_id,
         )
     elif "fct_refund" in rows:
         dropped = move_listed_cases(connection, delivery_id)
@@ -73,7 +78,7 @@ def set_aside_rows(delivery: Delivery, delivery_id: int) -> pl.DataFrame:
 def ledger_entry(
     delivery: Delivery,
     delivery_id: int,
-    rows: dict[str, pl.DataFrame],
+    rows: dict[str, Rows],
     written: Written,
 ) -> pl.DataFrame:
     """Return the one row of ledger.delivery."""
@@ -93,7 +98,7 @@ def ledger_entry(
             "kept_line_count": delivery.lines.kept_line_count,
             "set_aside_line_count": delivery.lines.set_aside_line_count,
             "repeated_line_count": delivery.lines.repeated_line_count,
-            "kept_row_count": sum(frame.height for frame in rows.values()),
+            "kept_row_count": sum(its_rows.height for its_rows in rows.values()),
             "new_row_count": written.new,
             "unchanged_row_count": written.unchanged,
             "superseded_row_count": written.superseded,
@@ -107,12 +112,18 @@ def ledger_entry(
     )
 
 
-def days_of(rows: dict[str, pl.DataFrame]) -> tuple[dt.date | None, dt.date | None]:
+def days_of(rows: dict[str, Rows]) -> tuple[dt.date | None, dt.date | None]:
     """Return the first and last day in a delivery; None for registers."""
     for table, column in DATED_BY.items():
-        if table in rows and rows[table].height:
-            days = rows[table][column].cast(pl.Date)
-            first, last = days.min(), days.max()
+        if table in rows:
+            days = pl.concat(
+                frame.select(
+                    pl.col(column).min().cast(pl.Date).alias("first"),
+                    pl.col(column).max().cast(pl.Date).alias("last"),
+                )
+                for frame in rows[table].frames()
+            )
+            first, last = days["first"].min(), days["last"].max()
             if isinstance(first, dt.date) and isinstance(last, dt.date):
                 return first, last
     return None, None
