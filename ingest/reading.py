@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from ingest.block_judge import BlockJudge
+from ingest.declared_release import Releases
 from ingest.delivery import Delivery, LineCount, Registers
 from ingest.feed import Feed
 from ingest.feeds.registry import FEED_ORDER
@@ -21,7 +22,6 @@ from ingest.notes import SheetNotes, row_notes
 from ingest.own_register import own_register
 from ingest.paths import expand_paths
 from ingest.refusal import refusal
-from ingest.release import Releases
 from ingest.rows import Rows
 from ingest.sources import Source, read_source, recognise_file
 from ingest.table import Table

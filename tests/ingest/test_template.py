@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -77,7 +78,11 @@ def test_an_empty_form_loads_no_row_and_never_the_examples(
 def test_the_examples_filled_in_make_a_row_that_is_kept(
     feed: str, tmp_path: Path, registers: Registers
 ) -> None:
-    delivery = read_filled_in(feed, tmp_path, registers)
+    # the case that the example of a refund is paid on
+    cases = pl.DataFrame({"complaint_id": ["T20240501001"]})
+    known = replace(registers, complaints=cases)
+
+    delivery = read_filled_in(feed, tmp_path, known)
 
     assert delivery.set_aside.rows() == []
     assert delivery.lines.kept_line_count == 1
