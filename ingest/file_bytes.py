@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.delivery import FeedError
 from ingest.message import Message
 from ingest.refusal import refusal
 
@@ -14,6 +15,7 @@ MAX_BYTE_COUNT = 4 * 1024**3
 # Counts compress 10 to 40 times; a thousand times is a bomb, not a table.
 MAX_GZIP_RATIO = 300
 CHUNK_BYTE_COUNT = 1 << 20
+SNIFFED_BYTE_COUNT = 1 << 12
 GZIP_MAGIC = b"\x1f\x8b"
 
 FOREIGN_FORMATS = {
@@ -25,6 +27,15 @@ FOREIGN_FORMATS = {
     b"PAR1": "Parquet",
     b"BEGIN:VCALENDAR": "iCalendar",
     b"{\\rtf": "RTF",
+    b"\xfd7zXZ": "xz",
+    b"BZh9": "bzip2",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"MIME-Version:": "MHTML",
+    b"<": "HTML / XML",
+}
+ZIPPED_DOCUMENTS = {
+    b"opendocument.spreadsheet": "OpenDocument (.ods)",
+    b"word/document.xml": "Word (.docx)",
 }
 SAVE_AS = Message(
     "请另存为 CSV（UTF-8）或 XLSX 后重新报送。",
@@ -138,13 +149,11 @@ def refuse_foreign_format(file_name: str, content: bytes) -> None:
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise refuse_old_office(file_name, content)
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        raise refusal(
-            file_name,
-            Message("这是 zip 压缩包", "this is a zip archive"),
-            Message("请解压后逐个文件报送。", "Unpack it and deliver each file."),
-        )
+        raise refuse_zip(file_name, content)
+    # A web page may begin with blank lines or a byte order mark.
+    start = content[:SNIFFED_BYTE_COUNT].removeprefix(b"\xef\xbb\xbf").lstrip()
     for magic, format_name in FOREIGN_FORMATS.items():
-        if content.startswith(magic):
+        if start.startswith(magic):
             raise refusal(
                 file_name,
                 Message(f"这是 {format_name} 文件", f"this is a {format_name} file"),
@@ -161,6 +170,23 @@ def refuse_foreign_format(file_name: str, content: bytes) -> None:
                 "请改名为 .csv 后报送。", "Rename it to .csv and deliver it again."
             ),
         )
+
+
+def refuse_zip(file_name: str, content: bytes) -> FeedError:
+    """The refusal of a zip archive, which an OpenDocument or Word file also is."""
+    head = content[:SNIFFED_BYTE_COUNT]
+    for sign, format_name in ZIPPED_DOCUMENTS.items():
+        if sign in head:
+            return refusal(
+                file_name,
+                Message(f"这是 {format_name} 文件", f"this is a {format_name} file"),
+                SAVE_AS,
+            )
+    return refusal(
+        file_name,
+        Message("这是 zip 压缩包", "this is a zip archive"),
+        Message("请解压后逐个文件报送。", "Unpack it and deliver each file."),
+    )
 
 
 def refuse_old_office(file_name: str, content: bytes) -> Exception:

@@ -12,6 +12,11 @@ from ingest.message import Message
 from ingest.table import Table
 from ingest.workbook import read_workbook
 
+BYTE_ORDER_MARK = "\ufeff"
+JOINED_NOTE = Message(
+    "文件中间有文件头标记（BOM），多半是几份文件接在一起；标记不算数据",
+    "byte order marks inside the file, probably several files joined; they are no data",
+)
 DOUBLE_ENCODED_NOTE = Message(
     "有些文字像是被错误转码过（乱码）；按编号识别，不按名称",
     "some text looks encoded twice; rows are recognised by id, not by name",
@@ -37,10 +42,23 @@ def read_source(path: Path, feed_name: str | None, layout_name: str | None) -> S
         )
         return Source(file, "xlsx", tables, notes)
     decoded = decode(file.file_name, file.content)
-    read = read_json_lines if is_json_lines(decoded.text) else read_delimited
-    table = read(file.file_name, decoded.text, feed_name, layout_name)
+    text = plain_text(decoded.text)
+    read = read_json_lines if is_json_lines(text) else read_delimited
+    table = read(file.file_name, text, feed_name, layout_name)
     notes = [DOUBLE_ENCODED_NOTE] if decoded.is_suspect else []
+    if BYTE_ORDER_MARK in decoded.text:
+        notes.append(JOINED_NOTE)
     return Source(file, decoded.encoding_name, [table], notes)
+
+
+def plain_text(text: str) -> str:
+    """The text without byte order marks, its lines ended by \\n.
+
+    A mark inside a text is left from files that were joined; a text whose only line
+    end is \\r comes from old Macintosh programs.
+    """
+    unmarked = text.replace(BYTE_ORDER_MARK, "")
+    return unmarked if "\n" in unmarked else unmarked.replace("\r", "\n")
 
 
 def recognise_file(path: Path) -> tuple[str, str]:
@@ -51,7 +69,7 @@ def recognise_file(path: Path) -> tuple[str, str]:
 
 def header_of(path: Path) -> Header:
     """The header of a file, from its first lines where these are enough."""
-    found = find_delimited_header(head_text(path), None, None)
+    found = find_delimited_header(plain_text(head_text(path)), None, None)
     if found is not None:
         return found[1]
     return read_source(path, None, None).tables[0].header
