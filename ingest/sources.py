@@ -7,6 +7,7 @@ from ingest.delimited import find_delimited_header, read_delimited
 from ingest.encoding import decode
 from ingest.file_bytes import FileBytes, head_bytes, read_file_bytes
 from ingest.header import Header
+from ingest.json_document import read_json_document
 from ingest.json_lines import is_json_lines, read_json_lines
 from ingest.message import Message
 from ingest.table import Table
@@ -43,12 +44,21 @@ def read_source(path: Path, feed_name: str | None, layout_name: str | None) -> S
         return Source(file, "xlsx", tables, notes)
     decoded = decode(file.file_name, file.content)
     text = plain_text(decoded.text)
-    read = read_json_lines if is_json_lines(text) else read_delimited
-    table = read(file.file_name, text, feed_name, layout_name)
+    table = read_text(file.file_name, text, feed_name, layout_name)
     notes = [DOUBLE_ENCODED_NOTE] if decoded.is_suspect else []
     if BYTE_ORDER_MARK in decoded.text:
         notes.append(JOINED_NOTE)
     return Source(file, decoded.encoding_name, [table], notes)
+
+
+def read_text(
+    file_name: str, text: str, feed_name: str | None, layout_name: str | None
+) -> Table:
+    """The table of a text: JSON in one document or in lines, or delimited."""
+    if not is_json_lines(text):
+        return read_delimited(file_name, text, feed_name, layout_name)
+    document = read_json_document(text, feed_name, layout_name)
+    return document or read_json_lines(file_name, text, feed_name, layout_name)
 
 
 def plain_text(text: str) -> str:
