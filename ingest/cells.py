@@ -10,6 +10,11 @@ TRUE_WORDS = ["是", "true"]
 FALSE_WORDS = ["否", "false"]
 # 1234, 1,234, 1.5 and the same with 万; the comma only between groups of three.
 NUMBER = r"^(-?)(\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.(\d{1,8}))?(万?)$"
+# 1.000 is a thousand where the point groups and one where it divides. \d and \s also
+# mean full-width digits and blanks.
+POINT_OR_THOUSANDS = r"^\s*-?[1-9１-９]\d{0,2}(?:[.．]\d{3})+\s*$"
+GAP = r"\d\s\d"
+SPACED_THOUSANDS = r"^\s*-?\d{1,3}(?:\s\d{3})+(?:[.．]\d+)?\s*万?\s*$"
 DATE_PARTS = {
     "%Y": r"(?:19|20)\d{2}",
     "%y": r"\d{2}",
@@ -54,17 +59,32 @@ def plain_number(text: pl.Expr, unit_digits: int = 0) -> pl.Expr:
     return pl.when(has_wan).then(None).otherwise(exact)
 
 
+def unambiguous(text: pl.Expr, unit_digits: int) -> pl.Expr:
+    """The number, unless 1.000 could be a thousand or 1 00 is a slip: then NULL.
+
+    Asked of the text as it is: making it half-width once more would double the cost.
+    """
+    is_doubtful = text.str.contains(GAP) & ~text.str.contains(SPACED_THOUSANDS)
+    if unit_digits == 0:
+        is_doubtful |= text.str.contains(POINT_OR_THOUSANDS)
+    return pl.when(~is_doubtful).then(text)
+
+
 def whole_number(text: pl.Expr, unit_digits: int = 0) -> pl.Expr:
     """An exact integer, Int64; 18.5 gives NULL."""
-    return plain_number(text, unit_digits).cast(pl.Int64, strict=False)
+    return plain_number(unambiguous(text, unit_digits), unit_digits).cast(
+        pl.Int64, strict=False
+    )
 
 
 def decimal_number(
     text: pl.Expr, precision: int, scale: int, unit_digits: int = 0
 ) -> pl.Expr:
     """An exact decimal; more fraction digits than the scale holds give NULL."""
+    bare = text.str.replace(r"^[￥¥]", "").str.replace("元$", "")
+    is_short = scale < len("000")
     plain = plain_number(
-        text.str.replace(r"^[￥¥]", "").str.replace("元$", ""), unit_digits
+        unambiguous(bare, unit_digits) if is_short else bare, unit_digits
     )
     fits = plain.str.contains(rf"^-?\d{{1,{precision - scale}}}(?:\.\d{{1,{scale}}})?$")
     return pl.when(fits).then(plain).cast(pl.Decimal(precision, scale), strict=False)

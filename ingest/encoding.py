@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.file_bytes import SAVE_AS
+from ingest.foreign_formats import SAVE_AS
 from ingest.message import Message
 from ingest.refusal import refusal
 

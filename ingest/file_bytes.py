@@ -1,4 +1,4 @@
-"""The bytes of a delivered file, and what kind of file they really are."""
+"""The bytes of a delivered file, unpacked a piece at a time."""
 
 import gzip
 import hashlib
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.delivery import FeedError
+from ingest.foreign_formats import refuse_foreign_format
 from ingest.message import Message
 from ingest.refusal import refusal
 
@@ -18,21 +19,6 @@ MAX_GZIP_RATIO = 300
 GZIP_SLACK_BYTE_COUNT = 1 << 16
 CHUNK_BYTE_COUNT = 1 << 20
 GZIP_MAGIC = b"\x1f\x8b"
-
-FOREIGN_FORMATS = {
-    b"%PDF": "PDF",
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
-    b"7z\xbc\xaf\x27\x1c": "7z",
-    b"Rar!": "RAR",
-    b"PAR1": "Parquet",
-    b"BEGIN:VCALENDAR": "iCalendar",
-    b"{\\rtf": "RTF",
-}
-SAVE_AS = Message(
-    "请另存为 CSV（UTF-8）或 XLSX 后重新报送。",
-    "Save it as CSV (UTF-8) or XLSX and deliver it again.",
-)
 
 
 @dataclass(frozen=True)
@@ -86,7 +72,8 @@ def read_file_bytes(path: Path) -> FileBytes:
     head = next(file.chunks(), b"")
     if head.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in file.content:
         return replace(file, is_workbook=True)
-    refuse_foreign_format(file, b"" if is_blank else head)
+    shown = b"" if is_blank else head
+    refuse_foreign_format(file.file_name, shown, lambda: file.content)
     return file
 
 
@@ -167,64 +154,4 @@ def bomb(file_name: str) -> FeedError:
         file_name,
         Message("解压后大得不像数据表", "it unpacks to an implausible size"),
         Message("请解压后报送原始 CSV。", "Deliver the CSV itself."),
-    )
-
-
-def refuse_foreign_format(file: FileBytes, head: bytes) -> None:
-    """Raise FeedError, naming the real format, for what is not delimited text.
-
-    head: the first bytes, none when all of the file is blank.
-    """
-    file_name = file.file_name
-    if not head:
-        raise refusal(
-            file_name,
-            Message("文件是空的", "the file is empty"),
-            Message("请重新导出后报送。", "Export it again."),
-        )
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise refuse_old_office(file_name, file.content)
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        raise refusal(
-            file_name,
-            Message("这是 zip 压缩包", "this is a zip archive"),
-            Message("请解压后逐个文件报送。", "Unpack it and deliver each file."),
-        )
-    for magic, format_name in FOREIGN_FORMATS.items():
-        if head.startswith(magic):
-            raise refusal(
-                file_name,
-                Message(f"这是 {format_name} 文件", f"this is a {format_name} file"),
-                SAVE_AS,
-            )
-    if not head.isascii() and file_name.lower().endswith((".xls", ".xlsx")):
-        raise refusal(
-            file_name,
-            Message(
-                "名为 Excel，内容却是文本表格",
-                "named as Excel, but it holds plain text",
-            ),
-            Message(
-                "请改名为 .csv 后报送。", "Rename it to .csv and deliver it again."
-            ),
-        )
-
-
-def refuse_old_office(file_name: str, content: bytes) -> Exception:
-    """The refusal of an OLE container: an encrypted workbook or Excel 97-2003."""
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        return refusal(
-            file_name,
-            Message(
-                "工作簿有密码保护（password protected）",
-                "the workbook is password protected",
-            ),
-            Message("请取消密码后报送。", "Remove the password and deliver it again."),
-        )
-    return refusal(
-        file_name,
-        Message(
-            "这是 Excel 97-2003（.xls）文件", "this is an Excel 97-2003 (.xls) file"
-        ),
-        Message("请另存为 .xlsx 后报送。", "Save it as .xlsx and deliver it again."),
     )

@@ -1,6 +1,6 @@
 """Collects what became of the blocks of a file, and judges keys over all of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -111,12 +111,11 @@ class Gathering:
         self._list_faults(cell_and_row_faults(faults, text, self._header))
         dropped = pl.concat([repeated, clashing["row_id"]]).sort()
         faulty = pl.concat([*self._faulty, clashing["row_id"]]).sort()
-        again_count = sum(frame.height for frame in self._repeated)
-        height = self._rows.height + again_count - dropped.len()
-        rows = Rows(self._rows, height, dropped)
+        rows = Rows(self._rows, 0, dropped)
+        kept = rows.ids()
         return Gathered(
-            rows,
-            self._count_lines(rows, faulty, repeated),
+            replace(rows, height=kept.len()),
+            self._count_lines(kept, faulty, repeated),
             set_aside_frame(self._set_aside),
             repeated.len(),
         )
@@ -157,9 +156,8 @@ class Gathering:
         ).sort("row_id")
 
     def _count_lines(
-        self, rows: Rows, faulty: pl.Series, repeated: pl.Series
+        self, kept: pl.Series, faulty: pl.Series, repeated: pl.Series
     ) -> LineCount:
-        kept = rows.ids()
         lines = self._whole_lines
         for frame in self._lines.frames():
             lines += count_row_lines(

@@ -11,6 +11,7 @@ from ingest.layout_registry import layouts
 from ingest.release import RELEASE_HEADERS, noted_release
 
 HEADER_SEARCH_LINES = 20
+ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff]")
 WITH_UNIT = re.compile(r"^(.+?)\s*[（(](.+)[）)]$")
 # Unit in a header or unit row → digits that the decimal point moves.
 UNIT_DIGITS = {"万人次": 4, "万人": 4, "万元": 4, "万": 4}
@@ -78,8 +79,8 @@ def find_header(
 
 
 def clean(cell: str) -> str:
-    """A header cell without the blanks around it and the line breaks in it."""
-    return re.sub(r"\s+", " ", cell).strip()
+    """A header cell without blanks around it, line breaks and invisible signs in it."""
+    return re.sub(r"\s+", " ", ZERO_WIDTH.sub("", cell)).strip()
 
 
 def standard_headers(

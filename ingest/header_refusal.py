@@ -17,6 +17,7 @@ WAY_OUT = Message(
     "The contract is ingest/README.md; mend the header and run the same command again.",
 )
 SHOWN_NAME_COUNT = 12
+ODD_SEPARATORS = ("，", "|", "；", "、", "^", "~", "  ")
 SHOWN_LENGTH = 200
 
 
@@ -57,11 +58,12 @@ def names_of(row: Sequence[str]) -> tuple[str, ...]:
 
 
 def no_header(rows: Sequence[Sequence[str]]) -> Message:
-    """No row looks like a header; say so when a full-width comma is why."""
-    if any("，" in cell for row in rows[:3] for cell in row if len(row) == 1):
+    """No row looks like a header; say so when an unusual separator is why."""
+    sign = odd_separator(rows)
+    if sign is not None:
         return Message(
-            "列之间用了全角逗号“，”，应为半角“,”",
-            "cells are separated by the full-width comma ， instead of ,",
+            f"列之间用了“{sign}”，应为半角逗号“,”",
+            f"cells are separated by {sign} instead of a comma",
         )
     first = next((names_of(row) for row in rows if any(map(clean, row))), ())
     shown = "、".join([name for name in first if name][:SHOWN_NAME_COUNT])[
@@ -71,6 +73,20 @@ def no_header(rows: Sequence[Sequence[str]]) -> Message:
         f"前 20 行里没有认得的表头\n  第一行是：{shown}",
         f"no header that we know in the first 20 lines\n  the first line is: {shown}",
     )
+
+
+def odd_separator(rows: Sequence[Sequence[str]]) -> str | None:
+    """The sign that would make a known header of a line without separators."""
+    lines = [row[0] for row in rows if len(row) == 1]
+    for sign in ODD_SEPARATORS:
+        for line in lines:
+            names = names_of(line.split(sign))
+            if any(
+                len(standard_positions(feed, names)) >= LEAST_COMMON_HEADERS
+                for feed in FEEDS.values()
+            ):
+                return sign
+    return None
 
 
 def missing_columns(feed: Feed, names: tuple[str, ...]) -> tuple[str, str]:

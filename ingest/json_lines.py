@@ -1,7 +1,6 @@
 """JSON lines → one table: a record per line, or a list of records in every line."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -36,26 +35,28 @@ def is_json_lines(text: str) -> bool:
     return text.lstrip().startswith(("{", "[{", "[\n", "[ {", "[\r"))
 
 
-def read_json_lines(
-    file_name: str,
-    blocks: LineBlocks,
-    feed_name: str | None,
-    layout_name: str | None,
-) -> Iterator[Table]:
-    """The one table of a file of JSON lines; raises FeedError when it is none.
+def whole_json(file_name: str, blocks: LineBlocks) -> str:
+    """All of the text, for the header of JSON is every key of every record.
 
-    It is read whole, for its header is every key of every record.
+    Raises FeedError when it is more than is read at once.
     """
     text = blocks.whole(MAX_CHAR_COUNT)
     if text is None:
         raise too_long(file_name)
+    return text
+
+
+def read_json_lines(
+    file_name: str, text: str, feed_name: str | None, layout_name: str | None
+) -> Table:
+    """The table of a file of JSON lines; raises FeedError when it is none."""
     lines = json_lines(text)
     first = next((line for line in lines if line.text.strip()), None)
     if first is None or first.value is None:
         raise not_json_lines(file_name)
     header, records = find_records(file_name, lines, feed_name, layout_name)
     refuse_unusable_header(file_name, header)
-    yield table_of(header, lines, records)
+    return table_of(header, lines, records)
 
 
 def json_lines(text: str) -> list[JsonLine]:
@@ -187,8 +188,8 @@ def too_long(file_name: str) -> FeedError:
     return refusal(
         file_name,
         Message(
-            f"这个 JSON Lines 文件超过 {limit} 个字符",
-            f"this file of JSON lines has more than {limit} characters",
+            f"这个 JSON 文件超过 {limit} 个字符",
+            f"this JSON file has more than {limit} characters",
         ),
         Message(
             "请按时间拆成几个文件，或导出为 CSV 后报送。",

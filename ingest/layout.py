@@ -46,6 +46,7 @@ class Layout:
     day_start_hour: hours before it belong to the day before, as the file writes days.
     last_days: time columns that give a day and mean its end.
     skipped_hour: "set_aside" or "kept" – readings of an hour that the clocks skip.
+    ordinary_weekends: in a calendar, days that the file does not list are ordinary.
     void_when: header → the word by which the source calls a row void.
     errata: known slips of the publisher (see ingest.errata). records_at: in JSON lines,
     the keys with dots between that lead to a list of records.
@@ -66,6 +67,7 @@ class Layout:
     day_start_hour: int = 0
     last_days: tuple[str, ...] = ()
     skipped_hour: str = "set_aside"
+    ordinary_weekends: bool = False
     void_when: dict[str, str] = field(default_factory=dict)
     keyed_by_record: str | None = None
     records_at: str | None = None

@@ -6,7 +6,7 @@ from pathlib import Path
 from ingest.delivery import FeedError
 from ingest.message import Message
 
-NOT_DATA_SUFFIXES = {".py", ".md", ".toml"}
+NOT_DATA_SUFFIXES = {".py", ".md", ".toml", ".license"}
 
 
 def expand_paths(paths: Iterable[Path]) -> list[Path]:

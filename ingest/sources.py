@@ -1,6 +1,6 @@
 """One delivered file → its tables, whatever the container, encoding and layout."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,12 +8,18 @@ from ingest.delimited import find_delimited_header, read_delimited
 from ingest.encoding import decoded, find_encoding
 from ingest.file_bytes import CHUNK_BYTE_COUNT, FileBytes, head_bytes, read_file_bytes
 from ingest.header import HEADER_SEARCH_LINES, Header
-from ingest.json_lines import is_json_lines, read_json_lines
+from ingest.json_document import read_json_document
+from ingest.json_lines import is_json_lines, read_json_lines, whole_json
 from ingest.line_blocks import LineBlocks
 from ingest.message import Message
 from ingest.table import Table
 from ingest.workbook import read_workbook
 
+BYTE_ORDER_MARK = "\ufeff"
+JOINED_NOTE = Message(
+    "文件中间有文件头标记（BOM），多半是几份文件接在一起；标记不算数据",
+    "byte order marks inside the file, probably several files joined; they are no data",
+)
 DOUBLE_ENCODED_NOTE = Message(
     "有些文字像是被错误转码过（乱码）；按编号识别，不按名称",
     "some text looks encoded twice; rows are recognised by id, not by name",
@@ -26,6 +32,7 @@ class Source:
 
     blocks: to be gone through once; the tables of a block are read together.
     line_count: all lines of the file, counted apart, once the blocks were read.
+    notes: complete once the blocks were read.
     """
 
     file: FileBytes
@@ -47,13 +54,40 @@ def read_source(
         line_count = sum(table.line_count for table in sheets)
         return Source(file, "xlsx", iter([sheets]), lambda: line_count, notes)
     encoding = find_encoding(file.file_name, file.chunks)
-    lines = LineBlocks(decoded(file.chunks(), encoding.name), block_char_count)
-    is_json = is_json_lines(lines.head(HEADER_SEARCH_LINES))
-    read = read_json_lines if is_json else read_delimited
-    tables = read(file.file_name, lines, feed_name, layout_name)
     notes = [DOUBLE_ENCODED_NOTE] if encoding.is_suspect else []
+    text = plain_text(lambda: decoded(file.chunks(), encoding.name), notes)
+    lines = LineBlocks(text, block_char_count)
+    tables = read_text(file.file_name, lines, feed_name, layout_name)
     blocks = ([table] for table in tables)
     return Source(file, encoding.name, blocks, lambda: lines.line_count, notes)
+
+
+def read_text(
+    file_name: str, lines: LineBlocks, feed_name: str | None, layout_name: str | None
+) -> Iterator[Table]:
+    """The tables of a text: of JSON in one document or in lines, or delimited."""
+    if not is_json_lines(lines.head(HEADER_SEARCH_LINES)):
+        return read_delimited(file_name, lines, feed_name, layout_name)
+    text = whole_json(file_name, lines)
+    document = read_json_document(text, feed_name, layout_name)
+    table = document or read_json_lines(file_name, text, feed_name, layout_name)
+    return iter([table])
+
+
+def plain_text(
+    texts: Callable[[], Iterable[str]], notes: list[Message]
+) -> Iterator[str]:
+    """The text without byte order marks, its lines ended by \\n.
+
+    A mark inside a text is left from files that were joined, and gives a note; a text
+    whose only line end is \\r comes from old Macintosh programs.
+    """
+    has_line_feeds = any("\n" in text for text in texts())
+    for text in texts():
+        if BYTE_ORDER_MARK in text and JOINED_NOTE not in notes:
+            notes.append(JOINED_NOTE)
+        unmarked = text.replace(BYTE_ORDER_MARK, "")
+        yield unmarked if has_line_feeds else unmarked.replace("\r", "\n")
 
 
 def recognise_file(path: Path) -> tuple[str, str]:
@@ -64,7 +98,8 @@ def recognise_file(path: Path) -> tuple[str, str]:
 
 def header_of(path: Path) -> Header:
     """The header of a file, from its first lines where these are enough."""
-    found = find_delimited_header(head_text(path), None, None)
+    head = "".join(plain_text(lambda: [head_text(path)], []))
+    found = find_delimited_header(head, None, None)
     if found is not None:
         return found[1]
     source = read_source(path, None, None, CHUNK_BYTE_COUNT)

@@ -6,7 +6,10 @@ import polars as pl
 
 from ingest.header import Header
 
-TOTAL_WORD = r"(?i)^(合\s*计|小\s*计|总\s*计|total)$"
+TOTAL_WORD = (
+    r"(?i)^(?:本页|本月|本日|当日|全部)?(?:合\s*计|小\s*计|总\s*计)\s*[:：]?$"
+    r"|(?i)^(?:grand |sub-?)?total\s*:?$"
+)
 LINE_FAULT_SCHEMA = {
     "source_row": pl.Int32,
     "line_count": pl.Int32,

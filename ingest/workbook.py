@@ -8,9 +8,9 @@ import polars as pl
 from ingest.delivery import FeedError
 from ingest.header import HEADER_SEARCH_LINES, Header, find_header
 from ingest.header_refusal import refuse_header, refuse_unusable_header
-from ingest.hidden_rows import hidden_row_notes
 from ingest.message import Message
 from ingest.refusal import refusal
+from ingest.sheet_oddities import oddity_notes
 from ingest.table import LINE_FAULT_SCHEMA, Table, cell_names, sort_out
 from ingest.workbook_size import refuse_oversized
 
@@ -103,7 +103,7 @@ def read_workbook(
     if not tables:
         raise refuse_header(file_name, unknown, feed_name)
     last_rows = {table.sheet or "": table.line_count for table in tables}
-    notes.extend(hidden_row_notes(content, last_rows))
+    notes.extend(oddity_notes(content, last_rows))
     if (
         len({(table.header.feed.name, table.header.layout.name) for table in tables})
         > 1

@@ -11,6 +11,7 @@ from ingest.delivery import Registers
 from ingest.feed import Checked, Feed, Row, all_of, named, no_faults
 from ingest.layout import Layout
 
+SATURDAY = 6
 STATUSES = {"正式": "official", "暂定": "provisional"}
 
 
@@ -36,13 +37,49 @@ class CalendarDay(Row):
 
 def derive(rows: pl.DataFrame, layout: Layout, registers: Registers) -> Checked:
     """Fill in what a short calendar leaves out."""
-    return Checked(
-        rows.with_columns(
-            pl.col("is_makeup_workday").fill_null(False),
-            pl.col("status").fill_null("official"),
-        ),
-        no_faults(),
+    filled = rows.with_columns(
+        pl.col("is_makeup_workday").fill_null(False),
+        pl.col("status").fill_null("official"),
     )
+    return Checked(
+        with_ordinary_days(filled) if layout.ordinary_weekends else filled, no_faults()
+    )
+
+
+def with_ordinary_days(rows: pl.DataFrame) -> pl.DataFrame:
+    """Add the days of the file's year that it does not list: only weekends are rest.
+
+    They come from the row that begins the year. A name on a make-up workday says what
+    is made up for; the day is no holiday and loses it.
+    """
+    year = pl.col("calendar_on").dt.year()
+    listed = rows.filter(pl.col("calendar_on").is_not_null())
+    if listed.is_empty():
+        return rows
+    first = (
+        listed.filter(year == year.mode().min()).sort("calendar_on", "row_id").head(1)
+    )
+    of_year = first["calendar_on"].dt.year().item()
+    days = pl.date_range(pl.date(of_year, 1, 1), pl.date(of_year, 12, 31), eager=True)
+    ordinary = (
+        first.drop("calendar_on")
+        .join(days.to_frame("calendar_on"), how="cross")
+        .join(listed, on="calendar_on", how="anti")
+        .with_columns(
+            is_rest_day=pl.col("calendar_on").dt.weekday() >= SATURDAY,
+            is_makeup_workday=pl.lit(value=False),
+        )
+    )
+    return pl.concat([rows, ordinary.select(rows.columns)]).with_columns(
+        holiday_name=pl.when(pl.col("is_rest_day") & ~is_ordinary(ordinary)).then(
+            "holiday_name"
+        )
+    )
+
+
+def is_ordinary(ordinary: pl.DataFrame) -> pl.Expr:
+    """The day is one of those that the file does not list."""
+    return pl.col("calendar_on").is_in(ordinary["calendar_on"].implode())
 
 
 FEED = Feed(

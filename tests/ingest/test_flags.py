@@ -61,3 +61,20 @@ def test_hidden_rows_are_read_and_said(tmp_path: Path, registers: Registers) -> 
     delivery = read_delivery(path, registers)
     assert delivery.rows["fct_visitor_count"]["visit_count"].to_list() == [1, 2, 3]
     assert delivery.notes[0].zh == ("工作表“五月”有 1 行是隐藏的（第 3 行），照样读取")
+
+
+def test_formulas_that_failed_are_said(tmp_path: Path, registers: Registers) -> None:
+    path = tmp_path / "formulas.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("五月")
+    sheet.write_row(0, 0, ["点位编号", "日期", "人次"])
+    for number in range(1, 4):
+        sheet.write_row(number, 0, ["gate", f"2024-05-0{number}"])
+    sheet.write_formula(1, 2, "=1/0", None, "#DIV/0!")
+    sheet.write_formula(2, 2, "=1+1", None, "")
+    sheet.write_formula(3, 2, "=1+2", None, 3)
+    book.close()
+    delivery = read_delivery(path, registers)
+    assert delivery.rows["fct_visitor_count"]["visit_count"].to_list() == [3]
+    assert delivery.set_aside["source_row"].to_list() == [2, 3]
+    assert "2 个公式出错或没有算出结果（C2 #DIV/0!、C3）" in delivery.notes[0].zh

@@ -73,8 +73,11 @@ def test_equal_records_without_a_number_of_their_own_stay_two(
 
 def test_every_layout_that_comes_with_the_program_is_sound() -> None:
     assert {name: layout.feed for name, layout in layouts().items()} == {
+        "auckland_locations": "places",
         "auckland_pedestrians": "visitor_counts",
+        "china_streets": "districts",
         "dublin_footfall": "visitor_counts",
+        "holiday_cn": "calendar",
         "hotline_12345": "complaints",
         "hystreet": "visitor_counts",
         "leeds_footfall": "visitor_counts",

@@ -126,4 +126,4 @@ def test_more_json_than_is_read_at_once_is_refused_in_words(
     assert counted.select(pl.col("visit_count").sum()).item() == 280
     with pytest.raises(FeedError) as refused:
         deliver(COUNTS + "\n", limits=TINY)
-    assert "JSON Lines 文件超过" in refused.value.message.zh
+    assert "JSON 文件超过" in refused.value.message.zh

@@ -85,3 +85,15 @@ def test_los_angeles_permits_are_each_kept_or_set_aside(real_files: Path) -> Non
         (8931, "12/16/0019", "year_out_of_range"),
         (10845, "09/20/2008", "ends_before_it_starts"),
     ]
+
+
+def test_registers_of_streets_and_sensors_come_out(real_files: Path) -> None:
+    streets = read_delivery(
+        real_files / "china" / "streets_3602.csv", Registers.empty()
+    ).rows["dim_district"]
+    assert "竟成街道" in streets["district_name"].to_list()
+    sensors = read_delivery(
+        real_files / "counts" / "auckland_locations.csv", Registers.empty()
+    )
+    assert sensors.rows["dim_place"].height == 21
+    assert sensors.set_aside.is_empty()
