@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from ingest.message import Message
+from ingest.workbook_size import BROKEN_ZIP
 
 CHUNK_BYTE_COUNT = 1 << 20
 # A row tag is short; what is kept of one chunk for the next one holds a whole one.
@@ -48,7 +49,7 @@ def oddity_notes(content: bytes, read_rows: dict[str, int]) -> list[Message]:
                 for sheet, last in read_rows.items()
                 if sheet in parts
             }
-    except (KeyError, zipfile.BadZipFile, ElementTree.ParseError):
+    except (KeyError, *BROKEN_ZIP, ElementTree.ParseError):
         return []
     return [
         note

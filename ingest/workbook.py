@@ -1,7 +1,5 @@
 """Excel workbook → tables, every cell as text; hidden sheets are named, not read."""
 
-import zipfile
-
 import fastexcel
 import polars as pl
 
@@ -12,7 +10,7 @@ from ingest.message import Message
 from ingest.refusal import refusal
 from ingest.sheet_oddities import oddity_notes
 from ingest.table import LINE_FAULT_SCHEMA, Table, cell_names, sort_out
-from ingest.workbook_size import refuse_oversized
+from ingest.workbook_size import BROKEN_ZIP, refuse_oversized
 
 MEND = Message(
     "请在 Excel 里打开后另存为 .xlsx 再报送。",
@@ -25,7 +23,7 @@ def open_workbook(file_name: str, content: bytes) -> fastexcel.ExcelReader:
     try:
         refuse_oversized(file_name, content)
         return fastexcel.read_excel(content)
-    except (zipfile.BadZipFile, fastexcel.FastExcelError) as error:
+    except (*BROKEN_ZIP, fastexcel.FastExcelError) as error:
         raise damaged(file_name) from error
 
 

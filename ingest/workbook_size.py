@@ -9,6 +9,7 @@ import io
 import itertools
 import re
 import zipfile
+import zlib
 from array import array
 
 from ingest.delivery import FeedError
@@ -19,6 +20,9 @@ MAX_UNPACKED_BYTE_COUNT = 150 * 1024**2
 MAX_CELL_COUNT = 20_000_000
 MAX_TEXT_BYTE_COUNT = 300 * 1024**2
 CHUNK_BYTE_COUNT = 1 << 20
+# How zipfile ends on a damaged archive: by its own error, that of a stream, of a seek
+# or name that makes no sense, of a method or password that it does not know.
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError)
 
 # A cell with something in it; [^<>] keeps a broken tag from being searched twice.
 CELL = re.compile(
@@ -33,7 +37,7 @@ SHARED_TEXT_END = re.compile(rb"</(?:\w+:)?si>")
 def refuse_oversized(file_name: str, content: bytes) -> None:
     """Raise FeedError for a workbook that unpacks to more than a table would.
 
-    Raises zipfile.BadZipFile when it says less of its size than is true.
+    Raises one of BROKEN_ZIP when it says less of its size than is true, or is damaged.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as members:
         infos = members.infolist()

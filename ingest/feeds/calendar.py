@@ -49,16 +49,19 @@ def derive(rows: pl.DataFrame, layout: Layout, registers: Registers) -> Checked:
 def with_ordinary_days(rows: pl.DataFrame) -> pl.DataFrame:
     """Add the days of the file's year that it does not list: only weekends are rest.
 
-    They come from the row that begins the year. A name on a make-up workday says what
-    is made up for; the day is no holiday and loses it.
+    They come from the first sound row of the year. A name on a make-up workday says
+    what is made up for; the day is no holiday and loses it.
     """
     year = pl.col("calendar_on").dt.year()
     listed = rows.filter(pl.col("calendar_on").is_not_null())
     if listed.is_empty():
         return rows
-    first = (
-        listed.filter(year == year.mode().min()).sort("calendar_on", "row_id").head(1)
+    # One that will not be set aside, or the days that come from it would go with it.
+    is_doubtful = (
+        pl.col("calendar_on").is_duplicated() | pl.col("is_rest_day").is_null()
     )
+    of_mode = listed.filter(year == year.mode().min())
+    first = of_mode.sort(is_doubtful, "calendar_on", "row_id").head(1)
     of_year = first["calendar_on"].dt.year().item()
     days = pl.date_range(pl.date(of_year, 1, 1), pl.date(of_year, 12, 31), eager=True)
     ordinary = (

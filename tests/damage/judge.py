@@ -143,7 +143,9 @@ def text_of(delivery: Delivery, path: Path) -> str | None:
     content = path.read_bytes()
     if delivery.encoding_name == "xlsx" or content.startswith(b"\x1f\x8b"):
         return None
-    return content.decode(delivery.encoding_name)
+    # Marks of joined files are no text, and old Macintosh programs end lines with \r.
+    text = content.decode(delivery.encoding_name).replace("\ufeff", "")
+    return text if "\n" in text else text.replace("\r", "\n")
 
 
 def is_plain(text: str) -> bool:

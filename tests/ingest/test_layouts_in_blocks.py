@@ -48,8 +48,27 @@ JSON_LINE = '{{"点位编号": "gate", "日期": "2024-05-01", "时段": {}, "�
 COUNTS = "".join(JSON_LINE.format(hour, 10 * hour) for hour in range(8))
 
 
+HOLIDAYS = """{"year": 2024, "days": [
+  {"name": "端午节", "date": "2024-06-10", "isOffDay": true},
+  {"name": "中秋节", "date": "2024-09-15", "isOffDay": true},
+  {"name": "端午节", "date": "2024-06-10", "isOffDay": false}
+]}
+"""
+JOINED = "点位编号,日期,人次\ngate,2024-05-01,1\n\ufeffpier,2024-05-01,2\n" * 3
+
+
 @pytest.mark.parametrize(
-    "drawing", [AUCKLAND, LEEDS, COMPLAINTS, HOTLINE, COUNTS.replace("60", '"\\""')]
+    "drawing",
+    [
+        AUCKLAND,
+        LEEDS,
+        COMPLAINTS,
+        HOTLINE,
+        COUNTS.replace("60", '"\\""'),
+        HOLIDAYS,
+        JOINED,
+        JOINED.replace("\n", "\r"),
+    ],
 )
 def test_blocks_change_nothing(deliver: Deliver, drawing: str) -> None:
     whole, parts = deliver(drawing), deliver(drawing, limits=TINY)
@@ -83,6 +102,13 @@ def test_flagged_rows_of_all_blocks_are_named_in_order(deliver: Deliver) -> None
     delivery = deliver(COMPLAINTS, limits=TINY)
     assert delivery.flagged_row_count == 2
     assert "line 3, 5" in delivery.notes[0].en
+
+
+def test_a_day_that_clashes_takes_no_ordinary_days_along(deliver: Deliver) -> None:
+    delivery = deliver(HOLIDAYS, limits=TINY)
+    assert delivery.set_aside["reason_code"].to_list() == ["conflicting_rows"] * 2
+    assert delivery.tables["dim_calendar"].height == 366 - 1
+    assert delivery.rows["dim_calendar"].height == 366 - 1
 
 
 def test_void_rows_of_all_blocks_are_counted(deliver: Deliver) -> None:
