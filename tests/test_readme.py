@@ -120,7 +120,7 @@ def test_every_link_and_picture_is_there(document: str) -> None:
 def test_pictures_are_small_enough_to_load_at_once(readme: str) -> None:
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text_of(readme))
 
-    assert len(pictures) == 3
+    assert len(pictures) >= 3
     assert all((ROOT / picture).stat().st_size < 400_000 for picture in pictures)
 
 
