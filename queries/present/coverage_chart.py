@@ -37,18 +37,22 @@ def coverage_chart(days: pl.DataFrame) -> alt.Chart:
         .otherwise(pl.lit(states["whole"])),
         day_end=pl.col("counted_on") + pl.duration(days=1),
     )
+    scale = alt.Scale(domain=list(states.values()), range=list(SCALE.values()))
     return (
         alt.Chart(data)
-        .mark_rect(stroke=None)
+        .mark_rect(strokeWidth=1)  # in the colour of the cell: no seams between days
         .encode(
             x=alt.X("counted_on:T", axis=day_axis(data["counted_on"].n_unique())),
             x2="day_end:T",
-            y=alt.Y("name:N", axis=alt.Axis(title=None, labelLimit=190, ticks=False)),
+            y=alt.Y(
+                "name:N",
+                axis=alt.Axis(title=None, labelLimit=190, ticks=False, domain=False),
+                scale=alt.Scale(paddingInner=0.2),
+            ),
+            stroke=alt.Stroke("state:N", scale=scale, legend=None),
             color=alt.Color(
                 "state:N",
-                scale=alt.Scale(
-                    domain=list(states.values()), range=list(SCALE.values())
-                ),
+                scale=scale,
                 legend=alt.Legend(title=None, orient="bottom", labelLimit=300),
             ),
             tooltip=[

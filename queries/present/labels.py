@@ -46,6 +46,12 @@ def feed_label(feed: str) -> str:
         "venues": say("场馆"),
         "calendar": say("日历"),
         "published_figures": say("公布数字"),
+        "refunds": say("退赔"),
+        "counters": say("计数器"),
+        "homestay_admissions": say("民宿联审"),
+        "deadline_rules": say("时限规则"),
+        "platforms": say("平台"),
+        "withdrawal": say("撤回"),
     }.get(feed, feed)
 
 

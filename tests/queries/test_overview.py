@@ -154,3 +154,23 @@ def test_each_feed_says_how_fresh_it_is(warehouse: Warehouse, fill: Fill) -> Non
         ("counts", "2024-10-07", 2, 30, 3),
         ("places", None, 1, 5, 0),
     ]
+
+
+def test_a_withdrawn_delivery_keeps_nothing_fresh(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    fill(
+        "ledger.delivery",
+        """
+        delivery_id | feed       | last_on    | kept_line_count | withdraws_delivery_id
+        ------------+------------+------------+-----------------+----------------------
+        1           | counts     | 2024-10-01 | 10              |
+        2           | counts     | 2024-10-07 | 20              |
+        3           | withdrawal |            | 0               | 2
+        """,
+    )
+
+    columns = "feed, newest_on::text, delivery_count, kept_line_count"
+    assert answer(warehouse, f"select {columns} from metric.freshness()") == [
+        ("counts", "2024-10-01", 1, 10),
+    ]
