@@ -86,6 +86,12 @@ def test_eleven_hours_of_one_value_may_happen(gate: Warehouse) -> None:
     assert suspects(gate) == []
 
 
+def test_one_reading_of_twelve_hours_repeats_nothing(warehouse: Warehouse) -> None:
+    load(warehouse, readings("gate", "2024-05-01 00:00", [77], hours=12.0))
+
+    assert suspects(warehouse) == []
+
+
 def test_a_day_copied_from_the_day_before_is_suspect(gate: Warehouse) -> None:
     correct(gate, "2024-05-10 00:00", list(USUAL))
     correct(gate, "2024-05-11 00:00", list(USUAL))

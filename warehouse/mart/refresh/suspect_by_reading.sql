@@ -80,19 +80,20 @@ numbered_runs as (
 judged_readings as (
     select
         numbered_runs.*,
-        sum(counted_hours) over (
-            partition by place_id, counter_id, measure, run_number
-        ) as run_hours,
+        sum(counted_hours) over of_run as run_hours,
+        count(*) over of_run as run_count,
     from numbered_runs
+    window of_run as (partition by place_id, counter_id, measure, run_number)
 ),
 
 broken_rules as (
-    -- a quiet counter says the same small number for hours; 5 and more it does not
+    -- A quiet counter says the same small number for hours; 5 and more it does not.
+    -- Six readings: one that covers 12 hours repeats nothing.
     select
         judged_readings.*,
         'stuck' as rule,
     from judged_readings
-    where visit_count >= 5 and run_hours >= 12
+    where visit_count >= 5 and run_hours >= 12 and run_count >= 6
 
     union all
 
