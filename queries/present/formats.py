@@ -52,18 +52,6 @@ def share(value: Number | None) -> str:
     return f"{text.removesuffix('.0')}%"
 
 
-def share_of(value: Number | None, part: int | None, whole_count: int | None) -> str:
-    """Write a share with what it was divided from: 100%（114/114）."""
-    if value is None or not whole_count:
-        return MISSING
-    counts = part_of(part, whole_count)
-    return (
-        f"{share(value)}（{counts}）"
-        if current() == "zh"
-        else f"{share(value)} ({counts})"
-    )
-
-
 def part_of(part: int | None, whole_count: int | None) -> str:
     """Write a part and what it is a part of: 114/114."""
     return f"{whole(part)}/{whole(whole_count)}"

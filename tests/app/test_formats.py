@@ -19,7 +19,6 @@ def test_what_is_missing_is_a_dash_and_never_zero() -> None:
     assert formats.visits(None) == "—"
     assert formats.yuan(None) == "—"
     assert formats.share(None) == "—"
-    assert formats.share_of(None, 0, 0) == "—"
     assert formats.visits(0) == "0"
 
 
