@@ -114,6 +114,10 @@ REASONS = {
         "写了冲回编号的金额必须是负数",
         "an amount that names the payment it reverses must be negative",
     ),
+    "not_one_bound": Message(
+        "至少件数、至多件数要填一个，而且只填一个",
+        "fill one of 至少件数 (at least) and 至多件数 (at most), and only one",
+    ),
     "numbered_as_its_case": Message(
         "退赔编号不能等于投诉编号：那是随投诉登记的一笔；请另编号",
         "the number of the case stands for the payment that came with it; give this "

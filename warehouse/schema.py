@@ -25,6 +25,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "dim_homestay_admission": ("application_id", "department"),
     "dim_platform": ("platform_id",),
     "dim_deadline_rule": ("rule_id", "valid_from_on"),
+    "dim_category_group": ("category", "category_group_id"),
+    "dim_list_rule": ("rule_id", "valid_from_on"),
     "dim_calendar": ("calendar_on",),
     "dim_event": ("event_id",),
     "published_figure": ("figure_id",),

@@ -3,12 +3,14 @@
 from ingest.feed import Feed
 from ingest.feeds import (
     calendar,
+    category_groups,
     complaints,
     counters,
     deadline_rules,
     districts,
     events,
     homestay_admissions,
+    list_rules,
     markets,
     merchants,
     places,
@@ -31,6 +33,8 @@ FEEDS: dict[str, Feed] = {
         homestay_admissions,
         platforms,
         deadline_rules,
+        category_groups,
+        list_rules,
         calendar,
         events,
         published_figures,

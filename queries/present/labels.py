@@ -50,6 +50,8 @@ def feed_label(feed: str) -> str:
         "counters": say("计数器"),
         "homestay_admissions": say("民宿联审"),
         "deadline_rules": say("时限规则"),
+        "category_groups": say("类别归组"),
+        "list_rules": say("红黑榜规则"),
         "platforms": say("平台"),
         "withdrawal": say("撤回"),
     }.get(feed, feed)

@@ -18,7 +18,8 @@ def faults(delivery: Delivery) -> list[tuple[object, ...]]:
 def test_registers_are_loaded_before_what_is_checked_against_them() -> None:
     assert (
         *("districts", "places", "counters", "merchants", "markets", "venues"),
-        *("homestay_admissions", "platforms", "deadline_rules", "calendar"),
+        *("homestay_admissions", "platforms", "deadline_rules"),
+        *("category_groups", "list_rules", "calendar"),
         *("events", "published_figures", "visitor_counts", "complaints", "refunds"),
     ) == FEED_ORDER
 

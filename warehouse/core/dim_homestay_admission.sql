@@ -4,6 +4,7 @@ create table core.dim_homestay_admission (
     merchant_id varchar,
     merchant_name varchar,
     room_count integer,
+    applied_on date,
     decision varchar,
     decided_on date,
     valid_to_on date,
@@ -24,6 +25,8 @@ comment on column core.dim_homestay_admission.merchant_name is
 '民宿名称原文 · name as delivered';
 comment on column core.dim_homestay_admission.room_count is
 '申请的客房数，间 · rooms applied for';
+comment on column core.dim_homestay_admission.applied_on is
+'申请日期；空 = 文件里没有 · day of the application; NULL = not in the file';
 comment on column core.dim_homestay_admission.decision is
 '意见原文，如 通过、不通过；空 = 尚未决定 · decision as delivered; NULL = undecided';
 comment on column core.dim_homestay_admission.decided_on is
