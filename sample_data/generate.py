@@ -12,6 +12,7 @@ from sample_data.districts import districts
 from sample_data.faults import revision, with_doubled
 from sample_data.festivals import editions
 from sample_data.files import Sheet, write_csv, write_xlsx
+from sample_data.merchant_lists import category_groups, list_rules
 from sample_data.merchants import merchants
 from sample_data.places import places
 from sample_data.published_figures import published_figures
@@ -40,6 +41,8 @@ def _write_registers(folder: Path) -> None:
     write_csv(folder / "counters.csv", counters())
     write_csv(folder / "deadline_rules.csv", deadline_rules())
     write_csv(folder / "homestay_admissions.csv", homestay_admissions())
+    write_csv(folder / "category_groups.csv", category_groups())
+    write_csv(folder / "list_rules.csv", list_rules())
     write_csv(folder / "platforms.csv", platforms(), "utf-8-sig")
     write_csv(folder / "districts.csv", districts(), "utf-8-sig", "\r\n")
     write_csv(folder / "events.csv", editions(), "utf-8-sig")

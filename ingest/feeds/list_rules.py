@@ -44,9 +44,7 @@ class ListRule(Row):
     @dy.rule()
     def has_one_bound(cls) -> pl.Expr:
         """Without a bound every merchant would be listed; two would be two rules."""
-        return (
-            pl.col("at_least_count").is_null() != pl.col("at_most_count").is_null()
-        )
+        return pl.col("at_least_count").is_null() != pl.col("at_most_count").is_null()
 
     @dy.rule()
     def is_valid_for_a_day_at_least(cls) -> pl.Expr:

@@ -1,17 +1,17 @@
 -- 指标：各类别诚信退赔
 -- Metric: Integrity refunds by category
--- 口径：范围 = 该片区和它的全部下级，为空 = 全部（含没有片区的 unknown）；按受理日期取
---   数，起止两日都含；类别为空 = 全部类别。退赔 = 这些投诉的实际退赔合计，不论何时付，
---   冲回为负；refund_count 为合计大于 0 的件数；满意率 = 满意 ÷（满意 + 不满意），没有
---   评价时为空，不记 0。类别照文件原样；空 = 文件里没有，自成一行，不丢弃；期内没有投诉
---   的类别没有行。
+-- 口径：范围 = 该片区和它的全部下级，为空 = 全部（含没有片区的 unknown）；按受理日期
+--   取数，起止两日都含；类别为空 = 全部类别。退赔 = 这些投诉的实际退赔合计，不论何时
+--   付，冲回为负；refund_count 为合计大于 0 的件数；满意率 = 满意 ÷（满意 + 不满
+--   意），没有评价时为空，不记 0；上下限为 95% Wilson 区间。类别照文件原样；空 = 文件
+--   里没有，自成一行，不丢弃；期内没有投诉的类别没有行。
 -- Definition: Scope = the district with everything below it, NULL = everything, cases
 --   of an unknown district included. By the day received, both ends included; a NULL
 --   category = every category. Refunds are what was paid on these cases, whenever,
 --   reversals negative; refund_count = cases with more than 0 paid; satisfied share =
---   satisfied ÷ (satisfied + dissatisfied), NULL when none was rated. The category as
---   delivered; NULL = not in the file, a row of its own, not dropped; one without cases
---   in the period has no row.
+--   satisfied ÷ (satisfied + dissatisfied), NULL when none was rated, with its 95 %
+--   Wilson interval. The category as delivered; NULL = not in the file, a row of its
+--   own, not dropped; one without cases in the period has no row.
 -- 粒度：一行 = 一个类别
 -- Grain: one row = a category
 -- 单位：件、元；占比 0–1
@@ -21,33 +21,20 @@
 create or replace macro metric.refunds_by_category(
     scope_district_id, from_on, to_on, category := null
 ) as table (
-    with cases_in_scope as (
-        select scoped.*
-        from metric.case_rows(
-            scope_district_id, from_on, to_on, category
-        ) as scoped
-    ),
-
-    category_cases as (
-        select
-            cases_in_scope.category as category,
-            count(*) as complaint_count,
-            count(*) filter (where cases_in_scope.refunded_yuan > 0) as refund_count,
-            sum(cases_in_scope.refunded_yuan) as refunded_yuan,
-            count(cases_in_scope.closed_at) as closed_count,
-            count(*) filter (
-                where cases_in_scope.satisfaction = '满意'
-            ) as satisfied_count,
-            count(*) filter (
-                where cases_in_scope.satisfaction in ('满意', '不满意')
-            ) as rated_count,
-        from cases_in_scope
-        group by cases_in_scope.category
-    )
-
     select
-        category_cases.*,
-        cast(satisfied_count as double) / nullif(rated_count, 0) as satisfied_share,
-    from category_cases
-    order by complaint_count desc, category_cases.category asc nulls last
+        case_groups.group_id as category,
+        case_groups.complaint_count as complaint_count,
+        case_groups.refund_count as refund_count,
+        case_groups.refunded_yuan as refunded_yuan,
+        case_groups.closed_count as closed_count,
+        case_groups.satisfied_count as satisfied_count,
+        case_groups.rated_count as rated_count,
+        case_groups.satisfied_share as satisfied_share,
+        case_groups.satisfied_low_share as satisfied_low_share,
+        case_groups.satisfied_high_share as satisfied_high_share,
+    from
+        metric.cases_by_group(
+            scope_district_id, from_on, to_on, category, 'category'
+        ) as case_groups
+    order by complaint_count desc, case_groups.group_id asc nulls last
 );

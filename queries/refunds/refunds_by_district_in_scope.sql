@@ -1,20 +1,21 @@
 -- 指标：一个范围内各片区诚信退赔
 -- Metric: Integrity refunds by district within a scope
--- 口径：范围 = 该片区和它的全部下级，为空 = 全部（含没有片区的 unknown）；按受理日期取
---   数，起止两日都含；类别为空 = 全部类别。退赔 = 这些投诉的实际退赔合计，不论何时付，
---   冲回为负；refund_count 为合计大于 0 的件数；满意率 = 满意 ÷（满意 + 不满意），没有
---   评价时为空，不记 0。片区 = 文件所给，没有则按商户登记，再没有归入 unknown，不丢弃；
---   期内没有投诉的片区没有行；没有登记的片区名称为空。每万人次投诉 = 投诉 × 10,000 ÷ 同
---   片区同期进入人次；没有进入计数、或覆盖率低于 90% 时为空。
+-- 口径：范围 = 该片区和它的全部下级，为空 = 全部（含没有片区的 unknown）；按受理日期
+--   取数，起止两日都含；类别为空 = 全部类别。退赔 = 这些投诉的实际退赔合计，不论何时
+--   付，冲回为负；refund_count 为合计大于 0 的件数；满意率 = 满意 ÷（满意 + 不满
+--   意），没有评价时为空，不记 0；上下限为 95% Wilson 区间。片区 = 文件所给，没有则按
+--   商户登记，再没有归入 unknown，不丢弃；期内没有投诉的片区没有行；没有登记的片区名
+--   称为空。每万人次投诉 = 投诉 × 10,000 ÷ 同片区同期进入人次；没有进入计数、或覆盖率
+--   低于 90% 时为空。
 -- Definition: Scope = the district with everything below it, NULL = everything, cases
 --   of an unknown district included. By the day received, both ends included; a NULL
 --   category = every category. Refunds are what was paid on these cases, whenever,
 --   reversals negative; refund_count = cases with more than 0 paid; satisfied share =
---   satisfied ÷ (satisfied + dissatisfied), NULL when none was rated. District as
---   delivered, else the merchant's, else unknown; none is dropped; one without cases in
---   the period has no row, an unregistered one no name. Complaints per 10,000 visits =
---   complaints × 10,000 ÷ entries of the same district and period; NULL without entries
---   or below 90 % coverage.
+--   satisfied ÷ (satisfied + dissatisfied), NULL when none was rated, with its 95 %
+--   Wilson interval. District as delivered, else the merchant's, else unknown; none
+--   is dropped; one without cases in the period has no row, an unregistered one no
+--   name. Complaints per 10,000 visits = complaints × 10,000 ÷ entries of the same
+--   district and period; NULL without entries or below 90 % coverage.
 -- 粒度：一行 = 一个片区
 -- Grain: one row = a district
 -- 单位：件、元、件/万人次；占比 0–1
@@ -24,28 +25,21 @@
 create or replace macro metric.refunds_by_district_in_scope(
     scope_district_id, from_on, to_on, category := null
 ) as table (
-    with cases_in_scope as (
-        select scoped.*
-        from metric.case_rows(
-            scope_district_id, from_on, to_on, category
-        ) as scoped
-    ),
-
-    district_cases as (
+    with district_cases as (
         select
-            cases_in_scope.district_id as district_id,
-            count(*) as complaint_count,
-            count(*) filter (where cases_in_scope.refunded_yuan > 0) as refund_count,
-            sum(cases_in_scope.refunded_yuan) as refunded_yuan,
-            count(cases_in_scope.closed_at) as closed_count,
-            count(*) filter (
-                where cases_in_scope.satisfaction = '满意'
-            ) as satisfied_count,
-            count(*) filter (
-                where cases_in_scope.satisfaction in ('满意', '不满意')
-            ) as rated_count,
-        from cases_in_scope
-        group by cases_in_scope.district_id
+            case_groups.group_id as district_id,
+            case_groups.complaint_count as complaint_count,
+            case_groups.refund_count as refund_count,
+            case_groups.refunded_yuan as refunded_yuan,
+            case_groups.closed_count as closed_count,
+            case_groups.satisfied_count as satisfied_count,
+            case_groups.rated_count as rated_count,
+            case_groups.satisfied_share as satisfied_share,
+            case_groups.satisfied_low_share as satisfied_low_share,
+            case_groups.satisfied_high_share as satisfied_high_share,
+        from metric.cases_by_group(
+            scope_district_id, from_on, to_on, category, 'district'
+        ) as case_groups
     ),
 
     district_entries as (
@@ -65,8 +59,7 @@ create or replace macro metric.refunds_by_district_in_scope(
         district_cases.closed_count as closed_count,
         district_cases.satisfied_count as satisfied_count,
         district_cases.rated_count as rated_count,
-        cast(district_cases.satisfied_count as double)
-        / nullif(district_cases.rated_count, 0) as satisfied_share,
+        district_cases.satisfied_share as satisfied_share,
         case
             when district_entries.coverage_share >= 0.9
                 then
@@ -76,6 +69,8 @@ create or replace macro metric.refunds_by_district_in_scope(
         dim_district.district_name as district_name,
         district_entries.visit_count as visit_count,
         district_entries.coverage_share as coverage_share,
+        district_cases.satisfied_low_share as satisfied_low_share,
+        district_cases.satisfied_high_share as satisfied_high_share,
     from district_cases
     -- left: a district without counts or register still has its complaints
     left join district_entries

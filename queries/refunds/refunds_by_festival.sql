@@ -1,17 +1,18 @@
 -- 指标：各届活动诚信退赔
 -- Metric: Integrity refunds by festival edition
 -- 口径：投诉按其“关联活动”归届，各类别都算，不限受理日期；没有写关联活动的不归任何一
---   届。退赔 = 这些投诉的实际退赔合计，不论何时付。没有投诉写到这一届 = 0 件。满意率 =
---   满意 ÷（满意 + 不满意），没有评价时为空。每万人次投诉的分母为该届进入人次（起止两日
---   都含）；没有进入计数、覆盖率低于 90%、或已取消的为空。活动表里没有的活动编号照样有
---   行，名称为空。片区不起作用。
+--   届。退赔 = 这些投诉的实际退赔合计，不论何时付。没有投诉写到这一届 = 0 件。满意率
+--   = 满意 ÷（满意 + 不满意），没有评价时为空；上下限为 95% Wilson 区间。每万人次投诉
+--   的分母为该届进入人次（起止两日都含）；没有进入计数、覆盖率低于 90%、或已取消的为
+--   空。活动表里没有的活动编号照样有行，名称为空。片区不起作用。
 -- Definition: Cases belong to the edition that they name, every category, whenever
 --   received; cases naming none belong to none. Refunds are what was paid on them,
 --   whenever. No case naming an edition is 0 cases. Satisfied share = satisfied ÷
---   (satisfied + dissatisfied), NULL when none was rated. The base of complaints per
---   10,000 visits is the edition's entries, first and last day included; NULL without
---   entries, below 90 % coverage, or when cancelled. An event id that is not in the
---   list of events keeps its row, without a name. Districts play no part.
+--   (satisfied + dissatisfied), NULL when none was rated, with its 95 % Wilson
+--   interval. The base of complaints per 10,000 visits is the edition's entries,
+--   first and last day included; NULL without entries, below 90 % coverage, or when
+--   cancelled. An event id that is not in the list of events keeps its row, without a
+--   name. Districts play no part.
 -- 粒度：一行 = 一届活动
 -- Grain: one row = an edition
 -- 单位：件、元、件/万人次；占比 0–1
@@ -21,20 +22,21 @@
 create or replace macro metric.refunds_by_festival() as table (
     with edition_cases as (
         select
-            complaint_case.event_id as event_id,
-            count(*) as complaint_count,
-            count(*) filter (where complaint_case.refunded_yuan > 0) as refund_count,
-            sum(complaint_case.refunded_yuan) as refunded_yuan,
-            count(complaint_case.closed_at) as closed_count,
-            count(*) filter (
-                where complaint_case.satisfaction = '满意'
-            ) as satisfied_count,
-            count(*) filter (
-                where complaint_case.satisfaction in ('满意', '不满意')
-            ) as rated_count,
-        from mart.complaint_case
-        where complaint_case.event_id is not null
-        group by complaint_case.event_id
+            case_groups.group_id as event_id,
+            case_groups.complaint_count as complaint_count,
+            case_groups.refund_count as refund_count,
+            case_groups.refunded_yuan as refunded_yuan,
+            case_groups.closed_count as closed_count,
+            case_groups.satisfied_count as satisfied_count,
+            case_groups.rated_count as rated_count,
+            case_groups.satisfied_share as satisfied_share,
+            case_groups.satisfied_low_share as satisfied_low_share,
+            case_groups.satisfied_high_share as satisfied_high_share,
+        from
+            metric.cases_by_group(
+                null, '0001-01-01', '9999-12-31', null, 'event'
+            ) as case_groups
+        where case_groups.group_id is not null
     ),
 
     edition_entries as (
@@ -68,10 +70,11 @@ create or replace macro metric.refunds_by_festival() as table (
         coalesce(edition_cases.closed_count, 0) as closed_count,
         coalesce(edition_cases.satisfied_count, 0) as satisfied_count,
         coalesce(edition_cases.rated_count, 0) as rated_count,
-        cast(edition_cases.satisfied_count as double)
-        / nullif(edition_cases.rated_count, 0) as satisfied_share,
+        edition_cases.satisfied_share as satisfied_share,
         edition_entries.visit_count as visit_count,
         edition_entries.coverage_share as coverage_share,
+        edition_cases.satisfied_low_share as satisfied_low_share,
+        edition_cases.satisfied_high_share as satisfied_high_share,
     from editions_named
     left join edition_cases on editions_named.event_id = edition_cases.event_id
     left join edition_entries on editions_named.event_id = edition_entries.event_id

@@ -38,7 +38,10 @@ def test_each_payer_has_what_it_paid_on_the_cases_of_the_period(
 ) -> None:
     fill_cases(fill)
 
-    assert answer(warehouse, f"from metric.refunds_by_payer(null, {PERIOD})") == [
+    assert answer(
+        warehouse,
+        f"select #1, #2, #3, #4, #5 from metric.refunds_by_payer(null, {PERIOD})",
+    ) == [
         # payer, cases with a refund, payments, yuan, recovered
         ("专班", 1, 1, Decimal("100.50"), Decimal("50.00")),
         ("商家", 1, 3, Decimal("20.00"), None),

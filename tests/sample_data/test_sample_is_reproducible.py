@@ -12,6 +12,7 @@ from sample_data.generate import generate
 FOLDER = Path(sample_data.__file__).parent
 FILES = [
     "calendar.csv",
+    "category_groups.csv",
     "complaints_2024.xlsx",
     "complaints_2025.csv",
     "complaints_2026.csv",
@@ -24,6 +25,7 @@ FILES = [
     "districts.csv",
     "events.csv",
     "homestay_admissions.csv",
+    "list_rules.csv",
     "markets.xlsx",
     "merchants.xlsx",
     "places.csv",

@@ -1,0 +1,89 @@
+-- 指标：截至某日已知的各笔退赔
+-- Metric: The payments known on a day
+-- 口径：截至该日（含）已付的各笔，为空 = 全部；没有写退赔时间的，从投诉受理之日起算已
+--   付，paid_on 为空。追偿只算到该日（含）到账的，没有写到账时间的算已到账。冲回（负
+--   数，写明冲回同一投诉的哪一笔，而且那一笔当日已知）随那一笔，连退赔方也随它；没有
+--   写明或找不到的冲回自成一笔。is_advance = 退赔方写有“垫付”。追偿为空 = 没有追偿；
+--   随投诉登记的一笔本来没有追偿一栏（is_recovery_listed 为否），有没有追偿不知道。退
+--   赔方为空 = 文件里没有，不算垫付。各片区都有。
+-- Definition: The payments made by the end of that day, NULL = all; one without a
+--   time counts from the day its case was received, with a NULL paid_on. A recovery
+--   counts when it came in by the end of the day, or has no time. A reversal
+--   (negative, naming a payment of the same case that is known by then) goes with
+--   that payment and takes its payer; one that names none stands by itself.
+--   is_advance = the payer says 垫付. A NULL recovery = none; a payment that came
+--   with its case has no column for recoveries (is_recovery_listed is false), so
+--   nothing is known of it. A NULL payer = not in the file, and no advance. Every
+--   district is in it.
+-- 粒度：一行 = 一笔退赔或冲回
+-- Grain: one row = a payment or a reversal
+-- 单位：元
+-- Unit: yuan
+-- 来源：core.fct_refund、core.fct_complaint
+-- Source: core.fct_refund, core.fct_complaint
+create or replace macro metric.payments_known(as_of_on) as table (
+    with asked as (
+        select cast(as_of_on as date) as asked_on
+    ),
+
+    payments_by_then as (
+        select
+            fct_refund.refund_id as refund_id,
+            fct_refund.complaint_id as complaint_id,
+            fct_refund.payer as payer,
+            fct_refund.refunded_yuan as refunded_yuan,
+            cast(fct_refund.refunded_at as date) as paid_on,
+            case
+                when
+                    asked.asked_on is null
+                    or fct_refund.recovered_at is null
+                    or cast(fct_refund.recovered_at as date) <= asked.asked_on
+                    then fct_refund.recovered_yuan
+            end as recovered_yuan,
+            fct_refund.reversal_of_id as reversal_of_id,
+        from core.fct_refund
+        cross join asked
+        left join core.fct_complaint
+            on fct_refund.complaint_id = fct_complaint.complaint_id
+        where
+            asked.asked_on is null
+            or cast(
+                coalesce(
+                    fct_refund.refunded_at,
+                    fct_complaint.received_at,
+                    asked.asked_on
+                ) as date
+            ) <= asked.asked_on
+    )
+
+    select
+        payments_by_then.refund_id as refund_id,
+        payments_by_then.complaint_id as complaint_id,
+        case
+            when reversed_payments.refund_id is null then payments_by_then.payer
+            else reversed_payments.payer
+        end as payer,
+        coalesce(
+            case
+                when reversed_payments.refund_id is null then payments_by_then.payer
+                else reversed_payments.payer
+            end like '%垫付%',
+            false
+        ) as is_advance,
+        coalesce(
+            reversed_payments.refund_id, payments_by_then.refund_id
+        ) as counted_with_id,
+        payments_by_then.paid_on as paid_on,
+        payments_by_then.refunded_yuan as refunded_yuan,
+        payments_by_then.recovered_yuan as recovered_yuan,
+        coalesce(reversed_payments.refund_id, payments_by_then.refund_id)
+        <> payments_by_then.complaint_id as is_recovery_listed,
+    from payments_by_then
+    left join payments_by_then as reversed_payments
+        on
+            payments_by_then.reversal_of_id = reversed_payments.refund_id
+            and payments_by_then.complaint_id = reversed_payments.complaint_id
+            and payments_by_then.refunded_yuan < 0
+            and reversed_payments.refunded_yuan > 0
+    order by refund_id
+);
