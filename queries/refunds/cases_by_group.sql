@@ -2,21 +2,21 @@
 -- Metric: Complaints and refunds, grouped by a column
 -- 口径：范围 = 该片区和它的全部下级，为空 = 全部（含没有片区的 unknown）；按受理日期
 --   取数，起止两日都含；类别为空 = 全部类别。grouped_by 取 district、channel、
---   category、event，别的词没有行；组为空 = 文件里没有，自成一行，不丢弃；没有投诉的
---   组没有行。退赔 = 这些投诉的实际退赔合计，不论何时付，冲回为负；refund_count 为合
---   计大于 0 的件数；平均、中位退赔有两种分母：每件有退赔的、每件投诉。满意率 = 满意
---   ÷（满意 + 不满意），没有评价时为空；区间为 95% Wilson 区间。closed_rated_count 为
---   已办结件中有评价的。
+--   category、event、all（合成一组），别的词没有行；组为空 = 文件里没有，自成一行，不
+--   丢弃；没有投诉的组没有行。退赔 = 这些投诉的实际退赔合计，不论何时付，冲回为负；
+--   refund_count 为合计大于 0 的件数；平均、中位退赔有两种分母：每件有退赔的、每件投
+--   诉；追偿为空 = 没有追偿。满意率 = 满意 ÷（满意 + 不满意），没有评价时为空；区间为
+--   95% Wilson 区间。closed_rated_count 为已办结件中有评价的。
 -- Definition: Scope = the district with everything below it, NULL = everything, cases
 --   of an unknown district included. By the day received, both ends included; a NULL
---   category = every category. grouped_by is district, channel, category or event,
---   another word gives no row; a NULL group = not in the file, a row of its own, not
---   dropped; a group without cases has no row. Refunds are what was paid on these
---   cases, whenever, reversals negative; refund_count = cases with more than 0 paid;
---   mean and median refund come with two denominators, per case with a refund and per
---   case. Satisfied share = satisfied ÷ (satisfied + dissatisfied), NULL when none
---   was rated, with its 95 % Wilson interval. closed_rated_count = of the cases
---   closed, those rated.
+--   category = every category. grouped_by is district, channel, category, event or
+--   all (one group), another word gives no row; a NULL group = not in the file, a row
+--   of its own, not dropped; a group without cases has no row. Refunds are what was
+--   paid on these cases, whenever, reversals negative; refund_count = cases with more
+--   than 0 paid; mean and median refund come with two denominators, per case with a
+--   refund and per case; a NULL recovery = nothing was recovered. Satisfied share =
+--   satisfied ÷ (satisfied + dissatisfied), NULL when none was rated, with its 95 %
+--   Wilson interval. closed_rated_count = of the cases closed, those rated.
 -- 粒度：一行 = 一个组
 -- Grain: one row = a group
 -- 单位：件、元；占比 0–1
@@ -44,13 +44,17 @@ create or replace macro metric.cases_by_group(
                 when 'channel' then cases_in_scope.channel
                 when 'category' then cases_in_scope.category
                 when 'event' then cases_in_scope.event_id
+                when 'all' then 'all'
             end as group_id,
             cases_in_scope.refunded_yuan as refunded_yuan,
+            cases_in_scope.recovered_yuan as recovered_yuan,
             cases_in_scope.closed_at as closed_at,
             cases_in_scope.satisfaction as satisfaction,
         from cases_in_scope
         cross join asked
-        where asked.asked_column in ('district', 'channel', 'category', 'event')
+        where asked.asked_column in (
+            'district', 'channel', 'category', 'event', 'all'
+        )
     ),
 
     case_groups as (
@@ -59,6 +63,7 @@ create or replace macro metric.cases_by_group(
             count(*) as complaint_count,
             count(*) filter (where refunded_yuan > 0) as refund_count,
             sum(refunded_yuan) as refunded_yuan,
+            sum(recovered_yuan) as recovered_yuan,
             count(closed_at) as closed_count,
             count(*) filter (where satisfaction = '满意') as satisfied_count,
             count(*) filter (
@@ -98,6 +103,7 @@ create or replace macro metric.cases_by_group(
         case_groups.median_refund_yuan as median_refund_yuan,
         case_groups.mean_per_case_yuan as mean_per_case_yuan,
         case_groups.median_per_case_yuan as median_per_case_yuan,
+        case_groups.recovered_yuan as recovered_yuan,
     from case_groups
     -- one row for each group, from its own two counts
     cross join
