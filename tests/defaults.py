@@ -23,6 +23,11 @@ CONSTANTS: dict[str, Row] = {
     "core.dim_place": {"time_zone": "Asia/Shanghai"},
     "core.dim_calendar": {"is_makeup_workday": "false", "status": "official"},
     "core.fct_complaint": {"is_time_ordered": "true"},
+    "core.dim_list_rule": {
+        "list_type": "black",
+        "is_pledge_required": "false",
+        "valid_from_on": "2024-01-01",
+    },
     "core.published_figure": {
         "document_name": "report",
         "tolerance_value": "0",

@@ -26,39 +26,56 @@ create or replace macro metric.footfall_by_district(from_on, to_on) as table (
         select
             cast(from_on as date) as from_on,
             cast(to_on as date) as to_on,
+    ),
+
+    district_sums as (
+        select
+            place_day.district_id as district_id,
+            place_day.measure as measure,
+            cast(sum(place_day.visit_count) as bigint) as visit_count,
+            cast(sum(place_day.night_visit_count) as bigint) as night_visit_count,
+            cast(sum(place_day.night_visit_count) as double)
+            / nullif(
+                sum(place_day.around_clock_visit_count) filter (
+                    where place_day.night_visit_count is not null
+                ),
+                0
+            ) as night_share,
+            sum(least(place_day.reported_hours, place_day.expected_hours))
+            / nullif(sum(place_day.expected_hours), 0) as coverage_share,
+            sum(least(place_day.night_reported_hours, place_day.night_expected_hours))
+            / nullif(sum(place_day.night_expected_hours), 0) as night_coverage_share,
+            -- no estimated reading among the readings is none estimated: that is zero
+            cast(coalesce(sum(place_day.estimated_visit_count), 0) as double)
+            / nullif(sum(place_day.visit_count), 0) as estimated_share,
+            count(distinct place_day.counted_on) filter (
+                where place_day.visit_count is not null
+            ) as day_count,
+        from mart.place_day
+        inner join asked -- one row: keeps the days asked for
+            on
+                place_day.counted_on >= asked.from_on
+                and place_day.counted_on <= asked.to_on
+        where place_day.measure in ('entries', 'passages')
+        group by place_day.district_id, place_day.measure
     )
 
+    -- The register is joined to the sums, not summed over: DuckDB 2.0.0 compares sums
+    -- wrongly that were made above a left join of which it can prove that nothing
+    -- matches, as for a district that is not registered.
     select
-        place_day.district_id as district_id,
-        any_value(dim_district.district_name) as district_name,
-        place_day.measure as measure,
-        cast(sum(place_day.visit_count) as bigint) as visit_count,
-        cast(sum(place_day.night_visit_count) as bigint) as night_visit_count,
-        cast(sum(place_day.night_visit_count) as double)
-        / nullif(
-            sum(place_day.around_clock_visit_count) filter (
-                where place_day.night_visit_count is not null
-            ),
-            0
-        ) as night_share,
-        sum(least(place_day.reported_hours, place_day.expected_hours))
-        / nullif(sum(place_day.expected_hours), 0) as coverage_share,
-        sum(least(place_day.night_reported_hours, place_day.night_expected_hours))
-        / nullif(sum(place_day.night_expected_hours), 0) as night_coverage_share,
-        -- no estimated reading among the readings is none estimated: that is zero
-        cast(coalesce(sum(place_day.estimated_visit_count), 0) as double)
-        / nullif(sum(place_day.visit_count), 0) as estimated_share,
-        count(distinct place_day.counted_on) filter (
-            where place_day.visit_count is not null
-        ) as day_count,
-    from mart.place_day
-    inner join asked -- one row: keeps the days asked for
-        on
-            place_day.counted_on >= asked.from_on
-            and place_day.counted_on <= asked.to_on
+        district_sums.district_id as district_id,
+        dim_district.district_name as district_name,
+        district_sums.measure as measure,
+        district_sums.visit_count as visit_count,
+        district_sums.night_visit_count as night_visit_count,
+        district_sums.night_share as night_share,
+        district_sums.coverage_share as coverage_share,
+        district_sums.night_coverage_share as night_coverage_share,
+        district_sums.estimated_share as estimated_share,
+        district_sums.day_count as day_count,
+    from district_sums
     left join core.dim_district
-        on place_day.district_id = dim_district.district_id
-    where place_day.measure in ('entries', 'passages')
-    group by place_day.district_id, place_day.measure
+        on district_sums.district_id = dim_district.district_id
     order by district_id, measure
 );

@@ -43,47 +43,60 @@ create or replace macro metric.payments_known(as_of_on) as table (
             fct_refund.reversal_of_id as reversal_of_id,
         from core.fct_refund
         cross join asked
-        left join core.fct_complaint
+        inner join core.fct_complaint -- a check holds that every payment has its case
             on fct_refund.complaint_id = fct_complaint.complaint_id
         where
             asked.asked_on is null
             or cast(
-                coalesce(
-                    fct_refund.refunded_at,
-                    fct_complaint.received_at,
-                    asked.asked_on
-                ) as date
+                coalesce(fct_refund.refunded_at, fct_complaint.received_at) as date
             ) <= asked.asked_on
+    ),
+
+    -- A union and no left join: DuckDB 2.0.0 compares sums wrongly that were made above
+    -- a left join of which it can prove that nothing matches.
+    reversals_of_payments as (
+        select
+            reversals.refund_id as refund_id,
+            reversed_payments.refund_id as counted_with_id,
+            reversed_payments.payer as payer,
+        from payments_by_then as reversals
+        inner join payments_by_then as reversed_payments -- the rest stand alone
+            on
+                reversals.reversal_of_id = reversed_payments.refund_id
+                and reversals.complaint_id = reversed_payments.complaint_id
+        where reversals.refunded_yuan < 0 and reversed_payments.refunded_yuan > 0
+    ),
+
+    payments_counted as (
+        select
+            payments_by_then.*,
+            reversals_of_payments.counted_with_id as counted_with_id,
+            reversals_of_payments.payer as counted_payer,
+        from payments_by_then
+        inner join reversals_of_payments -- the others follow
+            on payments_by_then.refund_id = reversals_of_payments.refund_id
+        union all
+        select
+            payments_by_then.*,
+            payments_by_then.refund_id as counted_with_id,
+            payments_by_then.payer as counted_payer,
+        from payments_by_then
+        where
+            payments_by_then.refund_id not in (
+                select reversals_of_payments.refund_id from reversals_of_payments
+            )
     )
 
     select
-        payments_by_then.refund_id as refund_id,
-        payments_by_then.complaint_id as complaint_id,
-        case
-            when reversed_payments.refund_id is null then payments_by_then.payer
-            else reversed_payments.payer
-        end as payer,
-        coalesce(
-            case
-                when reversed_payments.refund_id is null then payments_by_then.payer
-                else reversed_payments.payer
-            end like '%垫付%',
-            false
-        ) as is_advance,
-        coalesce(
-            reversed_payments.refund_id, payments_by_then.refund_id
-        ) as counted_with_id,
-        payments_by_then.paid_on as paid_on,
-        payments_by_then.refunded_yuan as refunded_yuan,
-        payments_by_then.recovered_yuan as recovered_yuan,
-        coalesce(reversed_payments.refund_id, payments_by_then.refund_id)
-        <> payments_by_then.complaint_id as is_recovery_listed,
-    from payments_by_then
-    left join payments_by_then as reversed_payments
-        on
-            payments_by_then.reversal_of_id = reversed_payments.refund_id
-            and payments_by_then.complaint_id = reversed_payments.complaint_id
-            and payments_by_then.refunded_yuan < 0
-            and reversed_payments.refunded_yuan > 0
+        refund_id,
+        complaint_id,
+        counted_payer as payer,
+        coalesce(counted_payer like '%垫付%', false) as is_advance,
+        counted_with_id,
+        paid_on,
+        refunded_yuan,
+        recovered_yuan,
+        counted_with_id <> complaint_id as is_recovery_listed,
+    from payments_counted
     order by refund_id
 );

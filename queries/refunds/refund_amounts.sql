@@ -33,48 +33,69 @@ create or replace macro metric.refund_amounts(from_on, to_on) as table (
             period_cases.decided_refund_yuan as decided_yuan,
             period_cases.refunded_yuan as refunded_yuan,
         from metric.case_rows(null, from_on, to_on) as period_cases
+    ),
+
+    district_amounts as (
+        select
+            cases_of_period.district_id as district_id,
+            count(*) as complaint_count,
+            count(cases_of_period.spent_yuan) as spent_count,
+            sum(cases_of_period.spent_yuan) as spent_yuan,
+            count(cases_of_period.decided_yuan) as decided_count,
+            sum(cases_of_period.decided_yuan) as decided_yuan,
+            count(*) filter (where cases_of_period.refunded_yuan > 0) as refund_count,
+            sum(cases_of_period.refunded_yuan) as refunded_yuan,
+            sum(
+                case
+                    when cases_of_period.decided_yuan > cases_of_period.refunded_yuan
+                        then
+                            cases_of_period.decided_yuan - cases_of_period.refunded_yuan
+                    else 0
+                end
+            ) as decided_unpaid_yuan,
+            sum(
+                case
+                    when
+                        cases_of_period.refunded_yuan
+                        > coalesce(cases_of_period.decided_yuan, 0)
+                        then
+                            cases_of_period.refunded_yuan
+                            - coalesce(cases_of_period.decided_yuan, 0)
+                    else 0
+                end
+            ) as paid_beyond_yuan,
+            avg(cast(cases_of_period.refunded_yuan as double)) filter (
+                where cases_of_period.refunded_yuan > 0
+            ) as mean_refund_yuan,
+            median(cast(cases_of_period.refunded_yuan as double)) filter (
+                where cases_of_period.refunded_yuan > 0
+            ) as median_refund_yuan,
+            avg(cast(cases_of_period.refunded_yuan as double)) as mean_per_case_yuan,
+            median(cast(cases_of_period.refunded_yuan as double))
+                as median_per_case_yuan,
+        from cases_of_period
+        group by cases_of_period.district_id
     )
 
+    -- the register is joined to the sums, not summed over: see payments_known
     select
-        cases_of_period.district_id as district_id,
-        max(dim_district.district_name) as district_name,
-        count(*) as complaint_count,
-        count(cases_of_period.spent_yuan) as spent_count,
-        sum(cases_of_period.spent_yuan) as spent_yuan,
-        count(cases_of_period.decided_yuan) as decided_count,
-        sum(cases_of_period.decided_yuan) as decided_yuan,
-        count(*) filter (where cases_of_period.refunded_yuan > 0) as refund_count,
-        sum(cases_of_period.refunded_yuan) as refunded_yuan,
-        sum(
-            case
-                when cases_of_period.decided_yuan > cases_of_period.refunded_yuan
-                    then cases_of_period.decided_yuan - cases_of_period.refunded_yuan
-                else 0
-            end
-        ) as decided_unpaid_yuan,
-        sum(
-            case
-                when
-                    cases_of_period.refunded_yuan
-                    > coalesce(cases_of_period.decided_yuan, 0)
-                    then
-                        cases_of_period.refunded_yuan
-                        - coalesce(cases_of_period.decided_yuan, 0)
-                else 0
-            end
-        ) as paid_beyond_yuan,
-        avg(cast(cases_of_period.refunded_yuan as double)) filter (
-            where cases_of_period.refunded_yuan > 0
-        ) as mean_refund_yuan,
-        median(cast(cases_of_period.refunded_yuan as double)) filter (
-            where cases_of_period.refunded_yuan > 0
-        ) as median_refund_yuan,
-        avg(cast(cases_of_period.refunded_yuan as double)) as mean_per_case_yuan,
-        median(cast(cases_of_period.refunded_yuan as double))
-            as median_per_case_yuan,
-    from cases_of_period
+        district_amounts.district_id as district_id,
+        dim_district.district_name as district_name,
+        district_amounts.complaint_count as complaint_count,
+        district_amounts.spent_count as spent_count,
+        district_amounts.spent_yuan as spent_yuan,
+        district_amounts.decided_count as decided_count,
+        district_amounts.decided_yuan as decided_yuan,
+        district_amounts.refund_count as refund_count,
+        district_amounts.refunded_yuan as refunded_yuan,
+        district_amounts.decided_unpaid_yuan as decided_unpaid_yuan,
+        district_amounts.paid_beyond_yuan as paid_beyond_yuan,
+        district_amounts.mean_refund_yuan as mean_refund_yuan,
+        district_amounts.median_refund_yuan as median_refund_yuan,
+        district_amounts.mean_per_case_yuan as mean_per_case_yuan,
+        district_amounts.median_per_case_yuan as median_per_case_yuan,
+    from district_amounts
     left join core.dim_district
-        on cases_of_period.district_id = dim_district.district_id
-    group by cases_of_period.district_id
+        on district_amounts.district_id = dim_district.district_id
     order by district_id
 );
