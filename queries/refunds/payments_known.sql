@@ -1,20 +1,21 @@
 -- 指标：截至某日已知的各笔退赔
 -- Metric: The payments known on a day
 -- 口径：截至该日（含）已付的各笔，为空 = 全部；没有写退赔时间的，从投诉受理之日起算已
---   付，paid_on 为空。追偿只算到该日（含）到账的，没有写到账时间的算已到账。冲回（负
---   数，写明冲回同一投诉的哪一笔，而且那一笔当日已知）随那一笔，连退赔方也随它；没有
---   写明或找不到的冲回自成一笔。is_advance = 退赔方写有“垫付”。追偿为空 = 没有追偿；
---   随投诉登记的一笔本来没有追偿一栏（is_recovery_listed 为否），有没有追偿不知道。退
---   赔方为空 = 文件里没有，不算垫付。各片区都有。
+--   付，paid_on 为空；写得比受理还早的也从受理之日起算。追偿只算到该日（含）到账的，
+--   没有写到账时间的算已到账。冲回（负数，写明冲回同一投诉的哪一笔，而且那一笔当日已
+--   知）随那一笔，连退赔方也随它；没有写明或找不到的冲回自成一笔。is_advance = 退赔方
+--   写有“垫付”。追偿为空 = 没有追偿；随投诉登记的一笔本来没有追偿一栏
+--   （is_recovery_listed 为否），有没有追偿不知道。退赔方为空 = 文件里没有，不算垫
+--   付。各片区都有。
 -- Definition: The payments made by the end of that day, NULL = all; one without a
---   time counts from the day its case was received, with a NULL paid_on. A recovery
---   counts when it came in by the end of the day, or has no time. A reversal
---   (negative, naming a payment of the same case that is known by then) goes with
---   that payment and takes its payer; one that names none stands by itself.
---   is_advance = the payer says 垫付. A NULL recovery = none; a payment that came
---   with its case has no column for recoveries (is_recovery_listed is false), so
---   nothing is known of it. A NULL payer = not in the file, and no advance. Every
---   district is in it.
+--   time counts from the day its case was received, with a NULL paid_on; one dated
+--   before its case counts from that day too. A recovery counts when it came in by
+--   the end of the day, or has no time. A reversal (negative, naming a payment of the
+--   same case that is known by then) goes with that payment and takes its payer; one
+--   that names none stands by itself. is_advance = the payer says 垫付. A NULL
+--   recovery = none; a payment that came with its case has no column for recoveries
+--   (is_recovery_listed is false), so nothing is known of it. A NULL payer = not in
+--   the file, and no advance. Every district is in it.
 -- 粒度：一行 = 一笔退赔或冲回
 -- Grain: one row = a payment or a reversal
 -- 单位：元
@@ -48,7 +49,10 @@ create or replace macro metric.payments_known(as_of_on) as table (
         where
             asked.asked_on is null
             or cast(
-                coalesce(fct_refund.refunded_at, fct_complaint.received_at) as date
+                greatest(
+                    coalesce(fct_refund.refunded_at, fct_complaint.received_at),
+                    fct_complaint.received_at
+                ) as date
             ) <= asked.asked_on
     ),
 

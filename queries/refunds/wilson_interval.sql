@@ -32,20 +32,20 @@ create or replace macro metric.wilson_interval(part_count, whole_count) as table
             (part + z_95 * z_95 / 2) / (whole + z_95 * z_95) as centre_95,
             z_95 / (whole + z_95 * z_95)
             * sqrt(part * (whole - part) / whole + z_95 * z_95 / 4) as half_95,
-            whole is null or part is null as is_empty,
+            part,
+            whole,
         from asked
     )
 
-    -- the ends of 0 and 1 are exact, but for the last digit of a double; greatest and
-    -- least pass over NULL
+    -- the ends of 0 and 1 are exact, not one digit of a double off
     select
-        case when not is_empty then greatest(centre_90 - half_90, 0) end
+        case when part = 0 then whole * 0 else centre_90 - half_90 end
             as low_90_share,
-        case when not is_empty then least(centre_90 + half_90, 1) end
+        case when part = whole then 1 else centre_90 + half_90 end
             as high_90_share,
-        case when not is_empty then greatest(centre_95 - half_95, 0) end
+        case when part = 0 then whole * 0 else centre_95 - half_95 end
             as low_share,
-        case when not is_empty then least(centre_95 + half_95, 1) end
+        case when part = whole then 1 else centre_95 + half_95 end
             as high_share,
     from centres
 );

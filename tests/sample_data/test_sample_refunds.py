@@ -59,3 +59,29 @@ def test_the_limit_of_a_complaint_changed_on_2026_03_15() -> None:
         ("2", "2026-03-15", None),
     ]
     assert set(table("deadline_rules.csv")["已核实"]) == {"否"}
+
+
+def test_a_homestay_is_admitted_refused_expired_renewed_or_undecided() -> None:
+    reviews = table("homestay_admissions.csv")
+    decisions = {
+        application: rows["意见"].to_list()
+        for (application,), rows in reviews.group_by("申请编号", maintain_order=True)
+    }
+
+    assert len(decisions) == 10
+    assert all(len(words) == 3 for words in decisions.values())
+    approved = [key for key, words in decisions.items() if set(words) == {"通过"}]
+    refused = [key for key, words in decisions.items() if "不通过" in words]
+    assert (len(approved), len(refused)) == (6, 2)
+    assert decisions["A2026-03"] == [None, None, None]
+    held_to = reviews.filter(pl.col("申请编号") == "A2023-01")["有效期至"]
+    assert held_to.drop_nulls().to_list() == ["2025-05-25"]
+
+
+def test_every_category_has_a_group_and_every_list_rule_is_invented() -> None:
+    categories = table("complaints_2026.csv")["类别"].unique()
+    rules = table("list_rules.csv")
+
+    assert set(categories) == set(table("category_groups.csv")["类别"])
+    assert rules["依据"].str.contains("虚构").all()
+    assert rules["名单"].to_list() == ["黑榜", "黑榜", "黑榜", "红榜"]
