@@ -1,9 +1,9 @@
 """list_rules 红黑榜规则: one row = one published rule, while it is in force.
 
 Required: 规则编号, 名单, 天数, 施行. A merchant is on the list when its upheld cases of
-the last 天数 days reach 至少件数, or do not exceed 至多件数; a rule has one of the two. A
-blank 归组 takes every category. A rule that changes gets a row of its own with a later
-施行. 须有承诺 says that only merchants with a pledge in force qualify; 否 when not given.
+the last 天数 days reach 至少件数, or do not exceed 至多件数; a rule has one of the two.
+A blank 归组 takes every category. A rule that changes gets a row of its own with a
+later 施行. 须有承诺 says that only merchants with a pledge in force qualify; 否 when blank.
 """
 
 import dataframely as dy

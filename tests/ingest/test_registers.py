@@ -159,7 +159,7 @@ def test_a_category_belongs_to_known_groups(deliver: Deliver) -> None:
 
 def test_a_rule_of_a_list_has_one_bound(deliver: Deliver) -> None:
     delivery = deliver("""
-        规则编号 | 名单 | 归组 | 至少件数 | 至多件数 | 天数 | 须有承诺 | 施行  | 废止
+        规则编号 | 名单 | 归组 | 至少件数 | 至多件数 | 天数 | 须有承诺 | 施行 | 废止
         black    | 黑榜 | 涨价 | 3        |          | 90   |    | 2024-01-01 |
         red      | 红   |      |          | 0        | 365  | 是 | 2024-01-01 |
         no_bound | 黑榜 |      |          |          | 90   |    | 2024-01-01 |
@@ -167,7 +167,7 @@ def test_a_rule_of_a_list_has_one_bound(deliver: Deliver) -> None:
         none_due | 黑榜 |      | 0        |          | 90   |    | 2024-01-01 |
         no_days  | 黑榜 |      | 3        |          |      |    | 2024-01-01 |
         grey     | 灰榜 |      | 3        |          | 90   |    | 2024-01-01 |
-        back     | 黑榜 |      | 3        |          | 90   |    | 2024-01-02 | 2024-01-01
+        back     | 黑榜 |    | 3        |       | 9  |    | 2024-01-02 | 2024-01-01
     """)
     columns = ["rule_id", "list_type", "category_group_id", "is_pledge_required"]
     assert delivery.rows["dim_list_rule"].select(columns).rows() == [

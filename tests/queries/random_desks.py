@@ -77,7 +77,7 @@ PLEDGERS = st.tuples(
 RULES = st.lists(
     st.builds(
         lambda name, group, bound, days, pledge, begins, ends: Rule(
-            name, group, *bound, days, pledge, begins, ends
+            name, group, bound[0], bound[1], days, pledge, begins, ends
         ),
         st.sampled_from(["one", "two"]),
         st.sampled_from([None, None, "price_rise", "quality"]),
@@ -93,7 +93,13 @@ RULES = st.lists(
 REVIEWS = st.lists(
     st.builds(
         lambda key, rooms, applied, decision, decided, valid: Review(
-            *key, rooms, applied, decision, decided if decision else None, valid
+            key[0],
+            key[1],
+            rooms,
+            applied,
+            decision,
+            decided if decision else None,
+            valid,
         ),
         st.tuples(st.sampled_from("AB"), st.sampled_from(["公安", "消防"])),
         st.sampled_from([None, 4, 4, 4, 5]),

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import statistics
 from collections import defaultdict
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -94,13 +95,13 @@ def test_the_recovery_of_districts_adds_up_to_the_advances(
         " from metric.advance_recovery('2024-10-01', '2024-10-10', ?)",
         on,
     )
-    outstanding = desk_twins.total(row[2] or 0 for row in told)
+    outstanding = desk_twins.total(row[2] or Decimal(0) for row in told)
     assert sums == (
         desk_twins.total(row[0] for row in told),
-        desk_twins.total(row[1] or 0 for row in told),
+        desk_twins.total(row[1] or Decimal(0) for row in told),
         outstanding,
         outstanding,  # all ten days are young
-        desk_twins.total(row[3] or 0 for row in told),
+        desk_twins.total(row[3] or Decimal(0) for row in told),
     )
 
 

@@ -154,7 +154,13 @@ def test_visits_of_an_unregistered_district_can_be_compared(
 
     assert answer(
         warehouse,
-        "select district_name, visit_count from"
-        " metric.footfall_by_district('2024-10-01', '2024-10-01')"
-        " where district_id = 'not_registered' and visit_count > 0",
-    ) == [(None, 5)]
+        """
+        with compared as (
+            select place.district_id, visits.visit_count, visits.visit_count > 0
+            from core.dim_place as place
+            left join metric.footfall_by_district('2024-10-01', '2024-10-01') as visits
+                on place.district_id = visits.district_id
+        )
+        from compared where district_id = 'not_registered'
+        """,
+    ) == [("not_registered", 5, True)]
