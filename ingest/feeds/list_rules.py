@@ -3,7 +3,8 @@
 Required: 规则编号, 名单, 天数, 施行. A merchant is on the list when its upheld cases of
 the last 天数 days reach 至少件数, or do not exceed 至多件数; a rule has one of the two.
 A blank 归组 takes every category. A rule that changes gets a row of its own with a
-later 施行. 须有承诺 says that only merchants with a pledge in force qualify; 否 when blank.
+later 施行. 须有承诺 says that only merchants with a pledge in force qualify; blank is
+否.
 """
 
 import dataframely as dy
