@@ -14,6 +14,7 @@ from queries.present.filters import EVERYTHING
 from queries.present.labels import district_label, verdict_label
 from queries.present.language import say
 from queries.present.quantities import quantity_label, written
+from queries.present.roles import admit
 from queries.present.url_state import url_select
 
 #: What needs attention comes first.
@@ -160,4 +161,5 @@ def source_rows(row: dict[str, Any]) -> Query | None:
     return Query("case_rows", span) if row["quantity"] == "satisfied_share" else None
 
 
+admit("audit")
 show_page()

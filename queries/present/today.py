@@ -11,6 +11,7 @@ from queries.present.badges import coverage_badge
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import Period, Scope
 from queries.present.language import say
+from queries.present.roles import may_open
 from queries.present.usual import (
     NIGHT,
     Comparison,
@@ -38,7 +39,8 @@ def show_today(scope: Scope, measure: str, bounds: Period) -> None:
         morning = night_on + dt.timedelta(days=1)
         readings = readings_of(scope, measure, night_on, morning)
         show_card(title, night, Figure(title, query, readings), "tonight")
-        show_checks()
+        if may_open("audit"):
+            show_checks()
 
 
 def readings_of(scope: Scope, measure: str, from_on: dt.date, to_on: dt.date) -> Query:
