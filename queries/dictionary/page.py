@@ -100,10 +100,13 @@ def show_metric(metric: dict[str, str]) -> None:
 
 def samples() -> Samples:
     """Return values of this warehouse for the example calls."""
-    newest_on = ask(Query("freshness"))["newest_on"].max()
+    newest_on = ask_sql(
+        "select max(counted_on) as newest_on from mart.place_day"
+        " where visit_count is not null"
+    ).item(0, "newest_on")
     editions = ask_sql("select max(event_id) as event_id from core.dim_event")
     return Samples(
-        newest_on if isinstance(newest_on, dt.date) else dt.date(2024, 1, 31),
+        newest_on or dt.date(2024, 1, 31),
         editions.item(0, "event_id"),
     )
 

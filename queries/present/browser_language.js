@@ -122,7 +122,7 @@
   const OTHERS = "[data-testid=stVegaLiteChart] .chart-wrapper, " +
     "[data-testid^=glide-cell], [data-testid=stCode] code, script, style";
   const WRITTEN = "[data-testid=stMarkdownContainer], [data-testid=stMetricLabel]";
-  const TIP = "[data-testid=stTooltipContent]";
+  const OWN = "[data-testid=stTooltipContent], [data-testid=stFileUploaderDropzone]";
 
   const translated = (text) => {
     const bare = text.trim();
@@ -143,7 +143,7 @@
   const sayText = (node) => {
     const parent = node.parentElement;
     if (!parent || parent.closest(OTHERS)) return;
-    if (parent.closest(WRITTEN) && !parent.closest(TIP)) return;
+    if (parent.closest(WRITTEN) && !parent.closest(OWN)) return;
     const before = node.nodeValue;
     const after = translated(before);
     if (after === before) return;
