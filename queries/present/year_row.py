@@ -15,8 +15,11 @@ from queries.present.roles import sees_small_counts
 
 Row = dict[str, Any]
 
-#: Widths of the year and of its five numbers, relative to each other.
-WIDTHS = (1.7, 1.5, 1.7, 1.1, 1.6, 1.3)
+#: The narrowest column that "304,870.50" fits into, in pixels; more stand below.
+NARROWEST = 135
+
+#: How many of a year's numbers, the first ones, are about visits.
+VISIT_NUMBERS = 2
 
 
 def show_year(row: Row, whole: Row, scope: Scope) -> None:
@@ -27,24 +30,24 @@ def show_year(row: Row, whole: Row, scope: Scope) -> None:
     those of another, hidden counts of the refunds page could be worked out.
     """
     has_cases = sees_small_counts()
+    values = list(year_values(row).items())
+    others = list(year_values(whole).values())
+    if not has_cases:
+        values = values[:VISIT_NUMBERS]
     with st.container(border=True):
-        first, *columns = st.columns(WIDTHS if has_cases else WIDTHS[:3])
-        with first:
-            st.markdown(say("**{year} 年**", year=row["year"]))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(say("**{year} 年**", year=row["year"]), width="content")
             coverage_badge(row["coverage_share"])
             days = formats.whole(row["holiday_day_count"])
-            st.caption(say("假期 {days} 天", days=days))
-        below = year_values(whole)
-        for column, (name, value), other in zip(
-            columns, year_values(row).items(), below.values(), strict=has_cases
-        ):
-            with column.container(gap=None):
-                st.metric(name, value)
-                if scope.district_id is not None:
-                    st.caption(say("全部 {value}", value=other))
+            st.caption(say("假期 {days} 天", days=days), width="content")
+        with st.grid(len(values), min_column_width=NARROWEST):
+            for (name, value), other in zip(values, others, strict=False):
+                with st.container(gap=None):
+                    st.metric(name, value)
+                    if scope.district_id is not None:
+                        st.caption(say("全部 {value}", value=other))
         if has_cases:
-            rated = rated_counts(row, whole)
-            columns[-1].caption(say("满意/已评价：{rated}", rated=rated))
+            st.caption(say("满意/已评价：{rated}", rated=rated_counts(row, whole)))
         show_year_evidence(row["year"], scope, has_cases)
 
 

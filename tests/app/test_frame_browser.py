@@ -107,7 +107,8 @@ def test_every_page_keeps_the_rules_of_wcag(visit: Visit, address: str) -> None:
         open_page(visit, address, place)
         visit.page.add_script_tag(path=rules)
         found = visit.page.evaluate(
-            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})"
+            "axe.run({exclude: ['.chart-wrapper']},"
+            " {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})"
         )
         for each in found["violations"]:
             if each["id"] not in NOT_OURS:

@@ -1,63 +1,15 @@
-"""Who may open what, and what those see who may not see small counts."""
+"""Who may open what: by a file of names, and nobody by mistake."""
 
 import ast
-import io
-from collections.abc import Callable
 from pathlib import Path
 
-import fastexcel
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from queries.present import roles
 from queries.present.roles import PAGES, RoleFile, RolesError, read_roles, roles_in
-from tests.app.conftest import PATIENCE, ROOT, OpenApp
-
-ROLES = """
-user_field = "name"
-[roles]
-staff = ["li"]
-organiser = ["wang", "both"]
-auditor = ["both"]
-administrator = []
-"""
+from tests.app.conftest import ROOT, OpenApp, OpenAs
 
 QUESTIONS = sorted(path.parent.name for path in ROOT.glob("queries/*/page.py"))
-
-OpenAs = Callable[..., AppTest]
-
-
-@pytest.fixture
-def roles_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "roles.toml"
-    path.write_text(ROLES, encoding="utf-8")
-    monkeypatch.setenv("NIGHTLEDGER_ROLES", str(path))
-    return path
-
-
-@pytest.fixture
-def open_as(
-    roles_path: Path, sample_db: Path, monkeypatch: pytest.MonkeyPatch
-) -> OpenAs:
-    """Return open_as(name, script, **url): runs a script as the proxy's user."""
-    monkeypatch.setenv("NIGHTLEDGER_DB", str(sample_db))
-
-    def run(name: str | None, script: str = "app.py", **url: str) -> AppTest:
-        app = AppTest.from_file(ROOT / script, default_timeout=PATIENCE)
-        app.user = {} if name is None else {"name": name}
-        for key, value in url.items():
-            app.query_params[key] = value
-        return app.run()
-
-    return run
-
-
-def words(app: AppTest) -> str:
-    """Return all texts and all table cells of a page."""
-    parts = [*app.title, *app.markdown, *app.caption, *app.info, *app.warning]
-    parts += [*app.metric, *app.error]
-    tables = [table.value.to_string() for table in app.dataframe]
-    return "\n".join([*(str(part.value) for part in parts), *tables])
 
 
 def roles_by(**identity: object) -> frozenset[roles.Role]:
@@ -189,75 +141,16 @@ def test_a_page_opened_by_itself_asks_again(
     assert is_open or not (app.metric or app.dataframe or app.code)
 
 
-def test_an_organiser_sees_a_year_with_small_counts_hidden(open_as: OpenAs) -> None:
-    app = open_as("wang", "queries/refunds/page.py", year="2024")
-    tables = [table.value["complaint_count"] for table in app.dataframe]
-
-    assert not app.exception
-    assert len(tables) == 4
-    total = int(app.metric[0].value.replace(",", ""))
-    for column in tables:
-        shown = column.dropna()
-        assert not ((shown > 0) & (shown < 5)).any()
-        assert column.isna().sum() != 1
-        assert shown.sum() == total or column.isna().sum() >= 2
-
-
-def test_some_small_count_of_the_sample_is_hidden(open_as: OpenAs) -> None:
-    # Without one the test above would look at nothing.
-    app = open_as("wang", "queries/refunds/page.py", year="2024")
-
-    assert any(table.value["complaint_count"].isna().any() for table in app.dataframe)
-
-
-def test_an_organiser_cannot_ask_for_a_part_of_a_year(open_as: OpenAs) -> None:
-    whole = open_as("wang", "queries/refunds/page.py", year="2024")
-    asked = {"district": "taoyangli", "category": "诚信退赔", "to": "2024-02-01"}
-    part = open_as("wang", "queries/refunds/page.py", year="2024", **asked)
-
-    assert words(part) == words(whole)
-    assert [box.key for box in part.selectbox] == ["widget_year"]
-
-
-def test_the_download_of_an_organiser_holds_what_the_page_shows(
-    open_as: OpenAs, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    books: list[bytes] = []
-    monkeypatch.setattr(
-        "streamlit.download_button",
-        lambda *_, data, **__: books.append(data()),
-    )
-    app = open_as("wang", "queries/refunds/page.py", year="2024")
-
-    for book, table in zip(books, app.dataframe, strict=True):
-        sheet = fastexcel.read_excel(io.BytesIO(book).getvalue()).load_sheet(0)
-        written = sheet.to_polars()["complaint_count"].to_list()
-        shown = [None if n != n else n for n in table.value["complaint_count"]]
-        assert written == shown
-
-
-def test_an_organiser_sees_no_complaint_on_the_overview(open_as: OpenAs) -> None:
-    organiser, staff = open_as("wang"), open_as("li")
-
-    assert "退赔金额（元）" in {metric.label for metric in staff.metric}
-    labels = {metric.label for metric in organiser.metric}
-    assert "全年人次" in labels
-    assert not labels & {"退赔投诉（件）", "退赔金额（元）", "满意率"}
-    assert not [button for button in organiser.button if "退赔" in button.label]
-
-
 def test_a_second_role_opens_what_the_first_does_not(open_as: OpenAs) -> None:
     app = open_as("both", "queries/refunds/page.py")
 
     assert app.selectbox(key="widget_category")
 
 
-def test_a_year_with_too_few_cases_shows_nothing(
-    open_as: OpenAs, small_db: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NIGHTLEDGER_DB", str(small_db))
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_file_that_the_readme_shows_is_read(readme: str, tmp_path: Path) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    path = tmp_path / "roles.toml"
+    path.write_text(text.split("```toml\n")[1].split("```")[0], encoding="utf-8")
 
-    app = open_as("wang", "queries/refunds/page.py")
-
-    assert "件数太少" in app.info[0].value
-    assert not app.metric and not app.dataframe
+    assert set(read_roles(path).roles) == set(PAGES)
