@@ -125,7 +125,7 @@ def test_the_page_shows_one_metric_by_its_address(
     shown = [block.value for block in app.code]
 
     assert shown[0] == "from metric.refunds_by_district('2026-10-01', '2026-10-31');"
-    assert shown[1] == FILES["refunds_by_district"]
+    assert shown[1] == FILES["refunds_by_district"].rstrip()
     assert any("按受理日期" in str(text.value) for text in app.markdown)
 
 
