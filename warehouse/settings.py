@@ -12,6 +12,7 @@ class Settings(BaseSettings):
     NIGHTLEDGER_DB: the stable name of the warehouse, which points to its newest
     snapshot. NIGHTLEDGER_LANGUAGE: zh or en, for messages. NIGHTLEDGER_KEEP_HOURS: how
     long an old snapshot stays for readers that still have it open, hours.
+    NIGHTLEDGER_ROLES: the file of who may see what in the app; none = everyone, all.
     """
 
     model_config = SettingsConfigDict(env_prefix="NIGHTLEDGER_")
@@ -19,3 +20,4 @@ class Settings(BaseSettings):
     db: Path = Path("data/nightledger.duckdb")
     language: Literal["zh", "en"] = "zh"
     keep_hours: float = 168.0
+    roles: Path | None = None

@@ -4,20 +4,24 @@ from typing import Any
 
 import polars as pl
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from queries.present import formats
 from queries.present.asking import Query, ask, ask_sql
 from queries.present.badges import verdict_badge
-from queries.present.figure import Figure, show_evidence_button
+from queries.present.figure import Figure, escaped, show_evidence_button
 from queries.present.filters import EVERYTHING
 from queries.present.labels import district_label, verdict_label
 from queries.present.language import say
 from queries.present.quantities import quantity_label, written
+from queries.present.roles import admit
 from queries.present.url_state import url_select
 
 #: What needs attention comes first.
 ORDER = ("differs", "not_known", "agrees", "at_least", "context")
+
+
+#: The narrowest column that a sum of money fits into, in pixels; more stand below.
+NARROWEST = 120
 
 
 def show_page() -> None:
@@ -82,37 +86,33 @@ def show_group(verdict: str, figures: pl.DataFrame) -> None:
 
 def show_background(rows: list[dict[str, Any]]) -> None:
     """List the figures that are held with their source and never recomputed."""
-    heads = (say("原句"), say("公布"), say("材料"), say("出处"))
-    lines = [
-        f"| {row['sentence'] or ''} | {written(None, row['published_value'])} |"
-        f" {row['document_name']} | {row['source_name'] or ''} |"
-        for row in rows
-    ]
-    st.markdown("\n".join([f"| {' | '.join(heads)} |", "|:--|--:|:--|:--|", *lines]))
+    for row in rows:
+        with st.container(gap=None):
+            value = written(None, row["published_value"])
+            st.markdown(f"**{escaped(row['sentence'] or '')}**\u3000{value}")
+            source = (row["document_name"], row["source_name"])
+            st.caption(" · ".join(escaped(each) for each in source if each))
 
 
 def show_figure(row: dict[str, Any]) -> None:
     """Show one figure: its sentence, both values, the verdict, the evidence."""
-    words, published, computed, difference, more = st.columns(
-        [5, 1.6, 1.6, 1.4, 1.5], vertical_alignment="center"
-    )
-    with words:
-        st.markdown(f"**{row['sentence'] or quantity_label(row['quantity'])}**")
-        st.caption(scope_line(row))
+    st.markdown(f"**{row['sentence'] or quantity_label(row['quantity'])}**")
+    st.caption(scope_line(row))
     quantity = row["quantity"]
     value = written(quantity, row["published_value"], row["is_at_least"])
-    show_value(published, say("公布"), value)
-    show_value(computed, say("仓库复算"), written(quantity, row["computed_value"]))
-    show_value(difference, say("差"), difference_text(row))
-    with more:
+    with st.grid(5, min_column_width=NARROWEST):
+        show_value(say("公布"), value)
+        show_value(say("仓库复算"), written(quantity, row["computed_value"]))
+        show_value(say("差"), difference_text(row))
         verdict_badge(row["verdict"])
         show_evidence_button(evidence(row), f"figure_{row['figure_id']}", say("依据"))
 
 
-def show_value(column: DeltaGenerator, title: str, value: str) -> None:
+def show_value(title: str, value: str) -> None:
     """Show one value under its name."""
-    column.caption(title)
-    column.markdown(f"**{value}**")
+    with st.container(gap=None):
+        st.caption(title)
+        st.markdown(f"**{value}**")
 
 
 def scope_line(row: dict[str, Any]) -> str:
@@ -160,4 +160,5 @@ def source_rows(row: dict[str, Any]) -> Query | None:
     return Query("case_rows", span) if row["quantity"] == "satisfied_share" else None
 
 
+admit("audit")
 show_page()

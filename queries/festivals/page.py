@@ -11,6 +11,7 @@ from queries.present.edition_card import edition_label, show_edition_card
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.labels import measure_label
 from queries.present.language import say
+from queries.present.roles import admit
 from queries.present.tables import show_table
 from queries.present.url_state import remember, remember_widget, url_values
 
@@ -162,4 +163,5 @@ def show_all(editions: pl.DataFrame) -> None:
     show_table(table, alt=say("各届活动的客流、覆盖率和重叠"), height=460)
 
 
+admit("festivals")
 show_page()

@@ -21,6 +21,7 @@ from queries.present.filters import (
 from queries.present.labels import measure_label
 from queries.present.language import say
 from queries.present.late_and_odd import show_late_and_odd
+from queries.present.roles import admit, may_open
 from queries.present.tables import show_table
 from queries.present.today import show_today
 from queries.present.year_row import show_year
@@ -36,6 +37,9 @@ def show_page() -> None:
     show_today(scope, measure, bounds)
     show_years(scope)
     show_days(scope, measure, period)
+    if not may_open("quality"):
+        show_whats_on(bounds)
+        return
     left, right = st.columns(2)
     with left:
         show_whats_on(bounds)
@@ -174,4 +178,5 @@ def venue_names() -> pl.DataFrame:
     )
 
 
+admit("overview")
 show_page()

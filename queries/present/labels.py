@@ -152,4 +152,12 @@ def column_label(column: str) -> str:
         "kept_line_count": say("保留行数"),
         "set_aside_line_count": say("搁置行数"),
         "superseded_row_count": say("取代旧值"),
+        "metric_name": say("名称"),
+        "name": say("名称"),
+        "title": say("标题"),
+        "grain": say("粒度"),
+        "unit": say("单位"),
+        "parameter_names": say("参数"),
+        "data_type": say("类型"),
+        "meaning": say("含义"),
     }.get(column, column)

@@ -12,6 +12,11 @@ Language = Literal["zh", "en"]
 #: The languages offered, each by its own name.
 LANGUAGES: dict[str, str] = {"zh": "中文", "en": "English"}
 
+#: Language → how the browser, a screen reader and a spell checker call it.
+BROWSER_NAMES: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
+
+BROWSER_SCRIPT = Path(__file__).parent / "browser_language.js"
+
 CATALOGUE = Path(__file__).parent / "locale" / "en.po"
 
 
@@ -49,6 +54,24 @@ def switch_language() -> None:
         required=True,
         on_change=remember_language,
     )
+    with st.sidebar:
+        tell_browser()
+
+
+def tell_browser() -> None:
+    """Set the language of the document, and say Streamlit's own texts in it.
+
+    Streamlit serves its page as English and has no catalogue. This runs in the page, so
+    it is the same however the app is served; it waits for the first run of the app.
+    """
+    script = browser_script().replace('"LANGUAGE"', f'"{BROWSER_NAMES[current()]}"')
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+@cache
+def browser_script() -> str:
+    """Return the script, with the place of the language still open."""
+    return BROWSER_SCRIPT.read_text(encoding="utf-8")
 
 
 def remember_language() -> None:

@@ -11,6 +11,7 @@ from queries.present.badges import coverage_badge
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import Period, Scope
 from queries.present.language import say
+from queries.present.roles import may_open
 from queries.present.usual import (
     NIGHT,
     Comparison,
@@ -34,11 +35,13 @@ def show_today(scope: Scope, measure: str, bounds: Period) -> None:
         readings = readings_of(scope, measure, day.counted_on, day.counted_on)
         show_card(title, day, Figure(title, query, readings), "today")
         name = formats.day_and_weekday(night.counted_on)
-        title = say("{day}夜间客流（18 时至次日 6 时，人次）", day=name)
+        title = say("{day}夜间客流（人次）", day=name)
         morning = night_on + dt.timedelta(days=1)
         readings = readings_of(scope, measure, night_on, morning)
-        show_card(title, night, Figure(title, query, readings), "tonight")
-        show_checks()
+        figure = Figure(title, query, readings)
+        show_card(title, night, figure, "tonight", say("18 时至次日 6 时。"))
+        if may_open("audit"):
+            show_checks()
 
 
 def readings_of(scope: Scope, measure: str, from_on: dt.date, to_on: dt.date) -> Query:
@@ -46,7 +49,9 @@ def readings_of(scope: Scope, measure: str, from_on: dt.date, to_on: dt.date) ->
     return Query("visit_rows", (scope.district_id, from_on, to_on, measure))
 
 
-def show_card(title: str, compared: Comparison, figure: Figure, key: str) -> None:
+def show_card(
+    title: str, compared: Comparison, figure: Figure, key: str, hours: str | None = None
+) -> None:
     """Show a number, its change, what that rests on, coverage and evidence."""
     ratio = compared.change_ratio
     with st.container(border=True, height="stretch"):
@@ -57,6 +62,7 @@ def show_card(title: str, compared: Comparison, figure: Figure, key: str) -> Non
             delta=None if ratio is None else formats.change(ratio).replace("−", "-"),
             delta_color="off",
             delta_description=None if ratio is None else say("对同星期平均"),
+            help=hours,
         )
         st.caption(basis_line(compared))
         with st.container(horizontal=True, vertical_alignment="center"):

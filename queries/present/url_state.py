@@ -55,3 +55,20 @@ def url_select(name: str, label: str, options: dict[str, str], default: str) -> 
         args=(name,),
     )
     return value
+
+
+def url_text(name: str, label: str) -> str:
+    """Show a field for words to look for; what it holds stands in the URL."""
+    value = st.query_params.get(name, "")
+    st.session_state[f"widget_{name}"] = value
+    st.text_input(label, key=f"widget_{name}", on_change=remember_text, args=(name,))
+    return str(value)
+
+
+def remember_text(name: str) -> None:
+    """Write the words to the URL; an empty field leaves it."""
+    text = str(st.session_state[f"widget_{name}"]).strip()
+    if text:
+        st.query_params[name] = text
+    else:
+        st.query_params.pop(name, None)

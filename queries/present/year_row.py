@@ -11,35 +11,44 @@ from queries.present.badges import coverage_badge
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import Scope
 from queries.present.language import say
+from queries.present.roles import sees_small_counts
 
 Row = dict[str, Any]
 
-#: Widths of the year and of its five numbers, relative to each other.
-WIDTHS = (1.7, 1.5, 1.7, 1.1, 1.6, 1.3)
+#: The narrowest column that "304,870.50" fits into, in pixels; more stand below.
+NARROWEST = 135
+
+#: How many of a year's numbers, the first ones, are about visits.
+VISIT_NUMBERS = 2
 
 
 def show_year(row: Row, whole: Row, scope: Scope) -> None:
     """Show one year of the scope, and under each number the one of all districts.
 
-    row, whole: the year's row of year_summary for the scope and for everything.
+    row, whole: the year's row of year_summary for the scope and for everything. Whoever
+    does not see small counts gets the visits alone: from complaints of one scope beside
+    those of another, hidden counts of the refunds page could be worked out.
     """
+    has_cases = sees_small_counts()
+    values = list(year_values(row).items())
+    others = list(year_values(whole).values())
+    if not has_cases:
+        values = values[:VISIT_NUMBERS]
     with st.container(border=True):
-        first, *columns = st.columns(WIDTHS)
-        with first:
-            st.markdown(say("**{year} 年**", year=row["year"]))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(say("**{year} 年**", year=row["year"]), width="content")
             coverage_badge(row["coverage_share"])
             days = formats.whole(row["holiday_day_count"])
-            st.caption(say("假期 {days} 天", days=days))
-        below = year_values(whole)
-        for column, (name, value), other in zip(
-            columns, year_values(row).items(), below.values(), strict=True
-        ):
-            with column.container(gap=None):
-                st.metric(name, value)
-                if scope.district_id is not None:
-                    st.caption(say("全部 {value}", value=other))
-        columns[-1].caption(say("满意/已评价：{rated}", rated=rated_counts(row, whole)))
-        show_year_evidence(row["year"], scope)
+            st.caption(say("假期 {days} 天", days=days), width="content")
+        with st.grid(len(values), min_column_width=NARROWEST):
+            for (name, value), other in zip(values, others, strict=False):
+                with st.container(gap=None):
+                    st.metric(name, value)
+                    if scope.district_id is not None:
+                        st.caption(say("全部 {value}", value=other))
+        if has_cases:
+            st.caption(say("满意/已评价：{rated}", rated=rated_counts(row, whole)))
+        show_year_evidence(row["year"], scope, has_cases)
 
 
 def year_values(row: Row) -> dict[str, str]:
@@ -62,14 +71,18 @@ def rated_counts(row: Row, whole: Row) -> str:
     return counts[0] if counts[0] == counts[1] else say("、").join(counts)
 
 
-def show_year_evidence(year: int, scope: Scope) -> None:
-    """Offer the evidence of the visits and of the complaints of a year."""
+def show_year_evidence(year: int, scope: Scope, has_cases: bool) -> None:
+    """Offer the evidence of the visits and, to whom sees cases, of the complaints."""
     span = (scope.district_id, dt.date(year, 1, 1), dt.date(year, 12, 31))
     query = Query("year_summary", (scope.district_id,))
     with st.container(horizontal=True, gap="medium"):
         visits = Query("visit_rows", (*span, "entries"))
-        figure = Figure(say("{year} 年客流", year=year), query, visits)
+        # year_summary holds the complaints too: without them, the visits' own metric
+        counted = query if has_cases else Query("footfall_in_scope", span)
+        figure = Figure(say("{year} 年客流", year=year), counted, visits)
         show_evidence_button(figure, f"visits_{year}", say("客流：口径 · SQL · 数据行"))
+        if not has_cases:
+            return
         figure = Figure(
             say("{year} 年诚信退赔", year=year), query, Query("case_rows", span)
         )

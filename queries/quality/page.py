@@ -18,6 +18,7 @@ from queries.present.filters import (
 from queries.present.labels import district_label, rule_label
 from queries.present.language import say
 from queries.present.late_and_odd import show_late_and_odd
+from queries.present.roles import admit
 from queries.present.tables import show_table
 
 
@@ -139,4 +140,5 @@ def names() -> dict[str, str]:
     return dict(found.iter_rows())
 
 
+admit("quality")
 show_page()

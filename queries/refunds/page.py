@@ -18,7 +18,9 @@ from queries.present.filters import (
     year_presets,
 )
 from queries.present.language import say
+from queries.present.protected_cases import show_protected
 from queries.present.refund_charts import show_breakdowns
+from queries.present.roles import admit, sees_small_counts
 from queries.present.url_state import url_select
 
 #: The id of "every category" in the URL.
@@ -129,4 +131,8 @@ def show_numbers(row: dict[str, Any], figure: Figure) -> None:
             show_evidence_button(figure, "refunds")
 
 
-show_page()
+admit("refunds")
+if sees_small_counts():
+    show_page()
+else:
+    show_protected(complaint_period())

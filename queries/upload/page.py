@@ -6,6 +6,7 @@ import streamlit as st
 
 from queries.present.form_downloads import show_forms
 from queries.present.language import current, say
+from queries.present.roles import admit
 from queries.present.trial_card import escaped, show_trial
 from queries.present.trials import loaded_before, trials_of
 from queries.upload.handed import HandedFile
@@ -129,4 +130,5 @@ def forget_outcome() -> None:
     st.session_state.pop(OUTCOME, None)
 
 
+admit("upload")
 show_page()

@@ -18,12 +18,26 @@ from warehouse.load import load_files
 
 ROOT = Path(__file__).parent.parent.parent
 
-PAGES = ("overview", "festivals", "refunds", "upload", "quality", "audit")
+PAGES = (
+    *("overview", "festivals", "refunds", "upload", "quality", "audit"),
+    "dictionary",
+)
 
 #: Seconds that a page may take on a busy machine.
 PATIENCE = 90
 
 OpenApp = Callable[..., AppTest]
+OpenAs = Callable[..., AppTest]
+
+#: li works at the bureau, wang organises, both also audits; nobody else is known.
+ROLES = """
+user_field = "name"
+[roles]
+staff = ["li"]
+organiser = ["wang", "both"]
+auditor = ["both"]
+administrator = []
+"""
 
 #: Two gates in a town without any belt, and a street line that counts passages. The
 #: second gate is silent on the last day; one case has no district and no merchant.
@@ -80,6 +94,31 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> OpenApp:
             app.run().switch_page(f"queries/{page}/page.py")
         for name, value in url.items():
             app.query_params[name] = value
+        return app.run()
+
+    return run
+
+
+@pytest.fixture
+def roles_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "roles.toml"
+    path.write_text(ROLES, encoding="utf-8")
+    monkeypatch.setenv("NIGHTLEDGER_ROLES", str(path))
+    return path
+
+
+@pytest.fixture
+def open_as(
+    roles_path: Path, sample_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> OpenAs:
+    """Return open_as(name, script, **url): runs a script as the proxy's user."""
+    monkeypatch.setenv("NIGHTLEDGER_DB", str(sample_db))
+
+    def run(name: str | None, script: str = "app.py", **url: str) -> AppTest:
+        app = AppTest.from_file(ROOT / script, default_timeout=PATIENCE)
+        app.user = {} if name is None else {"name": name}
+        for key, value in url.items():
+            app.query_params[key] = value
         return app.run()
 
     return run

@@ -8,8 +8,14 @@ from streamlit.testing.v1 import AppTest
 from tests.app.conftest import PAGES, OpenApp
 
 TITLES = {
-    "zh": ("今日概览", "活动比较", "诚信退赔", "数据上报", "数据质量", "对账"),
-    "en": ("Overview", "Festivals", "Refunds", "Upload", "Quality", "Reconcile"),
+    "zh": (
+        *("今日概览", "活动比较", "诚信退赔", "数据上报", "数据质量", "对账"),
+        "数据字典",
+    ),
+    "en": (
+        *("Overview", "Festivals", "Refunds", "Upload", "Quality", "Reconcile"),
+        "Dictionary",
+    ),
 }
 
 

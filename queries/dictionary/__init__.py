@@ -1,0 +1,1 @@
+"""Answers a question: 数据字典."""
