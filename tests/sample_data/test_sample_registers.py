@@ -28,7 +28,7 @@ def test_the_calendar_agrees_with_an_independent_one_on_every_day() -> None:
     calendar = table("calendar.csv")
     days = [date.fromisoformat(on) for on in calendar["日期"]]
 
-    assert len(days) == (date(2026, 12, 31) - date(2023, 12, 30)).days + 1
+    assert len(days) == (date(2026, 12, 31) - date(2023, 12, 29)).days + 1
     expected = ["是" if chinese_calendar.is_holiday(day) else "否" for day in days]
     assert calendar["休息"].to_list() == expected
 
