@@ -1,21 +1,21 @@
 -- 指标：更正的大小
 -- Metric: Size of revisions
--- 口径：每次报送取代了先前读数的：更正大小 = 新旧差的绝对值之和 ÷ 旧值之和，只算两边都有
---   数的读数；没有日期条件，不分片区，各种指标各成一行，从不相加。旧值之和只含被取代的读
---   数，重报而没有变的不在内，它们的行数见 unchanged_row_count（整份文件）。旧值停机而补上
---   的（filled）、改成停机的（emptied）只计个数；取代它的那行已不在库里的不算。撤回了的报
---   送照样列出，is_withdrawn 为真。没有取代过读数的报送没有行。旧值之和为 0 或没有可比的，
---   比率为空，不是 0，reason 为 no_base。
--- Definition: Of each delivery that replaced earlier readings: size = the sum of absolute
---   differences ÷ the sum of the old values, over readings with a number on both sides;
---   no dates, no districts, each measure in a row of its own, never added. The old values
---   are those of the replaced readings alone; readings sent again and unchanged are not
---   among them, unchanged_row_count has their number for the whole file. Outages that got
---   a value (filled) and values that became an outage (emptied) are only counted;
---   readings whose replacement is no longer there are left out. Withdrawn deliveries are
---   listed with is_withdrawn. A delivery that replaced no reading has no row. The ratio is
---   NULL, which is not zero, when the old values add up to 0 or none compare; the reason
---   is then no_base.
+-- 口径：每次报送取代了先前读数的：更正大小 = 新旧差的绝对值之和 ÷ 旧值之和，只算两边都
+--   有数的读数；没有日期条件，不分片区，各种指标各成一行，从不相加。旧值之和只含被取代
+--   的读数，重报而没有变的不在内，它们的行数见 unchanged_row_count（整份文件）。旧值停
+--   机而补上的（filled）、改成停机的（emptied）只计个数；取代它的那行已不在库里的不算。
+--   撤回了的报送照样列出，is_withdrawn 为真。没有取代过读数的报送没有行。旧值之和为 0
+--   或没有可比的，比率为空，不是 0，reason 为 no_base。
+-- Definition: Of each delivery that replaced earlier readings: size = the sum of
+--   absolute differences ÷ the sum of the old values, over readings with a number on
+--   both sides; no dates, no districts, each measure in a row of its own, never added.
+--   The old values are those of the replaced readings alone; readings sent again and
+--   unchanged are not among them, unchanged_row_count has their number for the whole
+--   file. Outages that got a value (filled) and values that became an outage (emptied)
+--   are only counted; readings whose replacement is no longer there are left out.
+--   Withdrawn deliveries are listed with is_withdrawn. A delivery that replaced no
+--   reading has no row. The ratio is NULL, which is not zero, when the old values add
+--   up to 0 or none compare; the reason is then no_base.
 -- 粒度：一行 = 一次报送的一个指标
 -- Grain: one row = a delivery and measure
 -- 单位：个；人次；比率
@@ -87,7 +87,8 @@ create or replace macro metric.revision_size() as table (
         case
             when replaced.old_visit_count > 0 then 'comparable' else 'not_comparable'
         end as verdict,
-        case when coalesce(replaced.old_visit_count, 0) = 0 then 'no_base' end as reason,
+        case when coalesce(replaced.old_visit_count, 0) = 0 then 'no_base' end
+            as reason,
     from replaced
     left join ledger.delivery on replaced.delivery_id = delivery.delivery_id
     left join withdrawals on replaced.delivery_id = withdrawals.delivery_id

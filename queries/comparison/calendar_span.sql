@@ -1,11 +1,12 @@
 -- 指标：一段时期的休息日
 -- Metric: Days off within a period
--- 口径：起止两日都含。休息日按日历，周末也算，调休上班日不算。时期里只要有一天日历没有，
---   is_known 为假，休息日数和调休上班日数为空：不知道的日子不当作上班日。不涉及片区。
+-- 口径：起止两日都含。休息日按日历，周末也算，调休上班日不算。时期里只要有一天日历没
+--   有，is_known 为假，休息日数和调休上班日数为空：不知道的日子不当作上班日。不涉及片
+--   区。
 -- Definition: Both ends included. Days off as the calendar has them, weekends included,
---   make-up workdays not. As soon as the calendar lacks a day of the period, is_known is
---   false and the numbers of days off and make-up workdays are NULL: a day that is not
---   known is not taken for a workday. Districts play no part.
+--   make-up workdays not. As soon as the calendar lacks a day of the period, is_known
+--   is false and the numbers of days off and make-up workdays are NULL: a day that is
+--   not known is not taken for a workday. Districts play no part.
 -- 粒度：一行 = 所问的时期
 -- Grain: one row = the period asked for
 -- 单位：天

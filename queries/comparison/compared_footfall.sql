@@ -1,14 +1,15 @@
 -- 指标：两个时期的客流：各片区的和整个范围的
 -- Metric: Footfall of two periods, of each district and of the whole scope
--- 口径：按计数日期取数，两个时期的起止两日都含；范围 = 该片区和它的全部下级，为空 = 全部
---   （含 unknown）。visit_count、compared_visit_count 为全部点位；constant_ 各列只含同一批
---   点位：两个时期每天都在用、覆盖率都不低于 90%、没有换片区（换到范围内别处的，算在整个范
---   围里）。change_ratio 为同一批点位的变化，night_change_ratio 为其中夜间也完整的；
---   daily_change_ratio 按日均；all_change_ratio 为全部点位，点位增减也算在里面。日均 = 人
---   次 ÷ 时期的天数。进入与断面各成一行，从不相加；空 = 没有读数或不可比，不是 0。
---   verdict 为 daily_only 时只比日均。reason：no_counts 这一时期没有读数；no_base 相比时期
---   没有读数或为 0；no_constant_sample 没有两个时期都完整的点位；different_length 两个时
---   期长短不同。is_whole_scope 为真的行是整个范围，不可再与各片区相加。
+-- 口径：按计数日期取数，两个时期的起止两日都含；范围 = 该片区和它的全部下级，为空 = 全
+--   部（含 unknown）。visit_count、compared_visit_count 为全部点位；constant_ 各列只含
+--   同一批点位：两个时期每天都在用、覆盖率都不低于 90%、没有换片区（换到范围内别处的，
+--   算在整个范围里）。change_ratio 为同一批点位的变化，night_change_ratio 为其中夜间也
+--   完整的；daily_change_ratio 按日均；all_change_ratio 为全部点位，点位增减也算在里
+--   面。日均 = 人次 ÷ 时期的天数。进入与断面各成一行，从不相加；空 = 没有读数或不可比，
+--   不是 0。verdict 为 daily_only 时只比日均。reason：no_counts 这一时期没有读数；
+--   no_base 相比时期没有读数或为 0；no_constant_sample 没有两个时期都完整的点位；
+--   different_length 两个时期长短不同。is_whole_scope 为真的行是整个范围，不可再与各片
+--   区相加。
 -- Definition: By the day counted, both ends of both periods included; scope = the
 --   district with everything below it, NULL = everything, unknown included. visit_count
 --   and compared_visit_count hold all places; the constant_ columns only the constant
@@ -16,13 +17,13 @@
 --   both, in the same district (one that moved inside the scope counts for the whole
 --   scope). change_ratio is the change of the constant sample, night_change_ratio of
 --   those whose nights are complete as well; daily_change_ratio compares daily means;
---   all_change_ratio holds all places, and with them places that came or went. Daily mean
---   = visits ÷ days of the period. Entries and passages in rows of their own, never
---   added; NULL = no reading or not comparable, which is not zero. With the verdict
---   daily_only only daily means compare. Reason: no_counts when the period has no
---   reading; no_base when the other has none, or zero; no_constant_sample when no place
---   is complete in both; different_length when the periods differ in length. Rows with
---   is_whole_scope are the whole scope and are not to be added to the districts.
+--   all_change_ratio holds all places, and with them places that came or went. Daily
+--   mean = visits ÷ days of the period. Entries and passages in rows of their own,
+--   never added; NULL = no reading or not comparable, which is not zero. With the
+--   verdict daily_only only daily means compare. Reason: no_counts when the period has
+--   no reading; no_base when the other has none, or zero; no_constant_sample when no
+--   place is complete in both; different_length when the periods differ in length. Rows
+--   with is_whole_scope are the whole scope and are not to be added to the districts.
 -- 粒度：一行 = 一个片区（或整个范围）的一个指标
 -- Grain: one row = a district, or the whole scope, and measure
 -- 单位：人次；人次/日；比率；占比 0–1；天；个
@@ -75,17 +76,18 @@ create or replace macro metric.compared_footfall(
             places_of_both.*,
             own_district.district_id is not null as is_in_scope,
             compared_district.district_id is not null as is_compared_in_scope,
-        from metric.compared_places(
-            from_on, to_on, compared_from_on, compared_to_on
-        ) as places_of_both
+        from
+            metric.compared_places(
+                from_on, to_on, compared_from_on, compared_to_on
+            ) as places_of_both
         left join districts_asked as own_district
             on places_of_both.district_id = own_district.district_id
         left join districts_asked as compared_district
             on places_of_both.compared_district_id = compared_district.district_id
     ),
 
-    -- once for each row a place belongs to: its district, the other one if it moved, and
-    -- the whole scope
+    -- once for each row a place belongs to: its district, the other one if it moved,
+    -- and the whole scope
     place_rows as (
         select
             false as is_whole_scope,

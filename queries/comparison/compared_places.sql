@@ -1,22 +1,23 @@
 -- 指标：两个时期里各点位的客流
 -- Metric: Footfall of each place in two periods
--- 口径：按计数日期取数，两个时期的起止两日都含；夜间为这些日子 18:00 开始的各夜。进入与断
---   面各成一行，从不相加。同一批点位（可比样本）= 两个时期里每天都在用、覆盖率都不低于
---   90% 的点位，is_constant 为真；夜间另看夜间覆盖率，is_night_constant。片区 = 该时期里登
---   记的片区，登记期之外为 unknown；两个时期不在同一片区 is_moved 为真。空 = 没有读数，不
---   是 0。reason（为什么不在同一批里）：nothing_due 没有登记，不知应有多少；not_over 时期
---   还没有过完；not_in_service 不是每天都在用（新开、关闭）；moved_within 时期中间换了片
---   区；incomplete 覆盖率低于 90%；为空 = 在同一批里。
+-- 口径：按计数日期取数，两个时期的起止两日都含；夜间为这些日子 18:00 开始的各夜。进入与
+--   断面各成一行，从不相加。同一批点位（可比样本）= 两个时期里每天都在用、覆盖率都不低
+--   于 90% 的点位，is_constant 为真；夜间另看夜间覆盖率，is_night_constant。片区 = 该时
+--   期里登记的片区，登记期之外为 unknown；两个时期不在同一片区 is_moved 为真。空 = 没有
+--   读数，不是 0。reason（为什么不在同一批里）：nothing_due 没有登记，不知应有多少；
+--   not_over 时期还没有过完；not_in_service 不是每天都在用（新开、关闭）；moved_within
+--   时期中间换了片区；incomplete 覆盖率低于 90%；为空 = 在同一批里。
 -- Definition: By the day counted, both ends of both periods included; nights are those
---   that begin on these days. Entries and passages in rows of their own, never added. The
---   constant sample = the places in service on every day of both periods with at least
---   90 % coverage in both: is_constant; for nights also by night coverage:
---   is_night_constant. District = where it was registered in the period, unknown outside
---   its registration; is_moved when the two differ. NULL = no reading, which is not zero.
---   Reason (why it is left out): nothing_due when it is not registered and nothing was
---   due; not_over when a period is not over; not_in_service when it was not in service
---   on every day (opened, closed); moved_within when it changed district inside a
---   period; incomplete when coverage is below 90 %; NULL = it is in the sample.
+--   that begin on these days. Entries and passages in rows of their own, never added.
+--   The constant sample = the places in service on every day of both periods with at
+--   least 90 % coverage in both: is_constant; for nights also by night coverage:
+--   is_night_constant. District = where it was registered in the period, unknown
+--   outside its registration; is_moved when the two differ. NULL = no reading, which is
+--   not zero. Reason (why it is left out): nothing_due when it is not registered and
+--   nothing was due; not_over when a period is not over; not_in_service when it was not
+--   in service on every day (opened, closed); moved_within when it changed district
+--   inside a period; incomplete when coverage is below 90 %; NULL = it is in the
+--   sample.
 -- 粒度：一行 = 一个点位的一个指标
 -- Grain: one row = a place and measure
 -- 单位：人次；占比 0–1

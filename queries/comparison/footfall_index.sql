@@ -1,23 +1,23 @@
 -- 指标：片区客流指数
 -- Metric: Index of districts by footfall
--- 口径：指数 = 100 × 本片区人次 ÷ 比较组的平均人次，100 为平均。按计数日期取数，起止两日都
---   含。比较组默认为同一上级之下、自己有计数点位的片区，连本片区在内；另指
+-- 口径：指数 = 100 × 本片区人次 ÷ 比较组的平均人次，100 为平均。按计数日期取数，起止两
+--   日都含。比较组默认为同一上级之下、自己有计数点位的片区，连本片区在内；另指
 --   peer_scope_district_id 时为该范围内的片区，不在其中的不算指数。只有覆盖率不低于 90%
---   的片区进比较组、有指数；组里不到两个就没有指数。进入与断面各比各的，从不相加；登记期
---   之外的点位归入 unknown，没有登记，不比。空 = 没有读数或不可比，不是 0。
---   reason：no_counts 没有读数；nothing_due 没有登记，不知应有多少；incomplete 覆盖率低于
---   90%；no_peers 比较组里不到两个片区；no_base 比较组平均为 0。
--- Definition: Index = 100 × visits ÷ mean visits of the comparison set; 100 is the mean.
---   By the day counted, both ends included. The set is by default the districts below the
---   same parent that have counting places of their own, this one included; with
---   peer_scope_district_id the districts within that scope, and those outside have no
---   index. Only districts with at least 90 % coverage are in a set or have an index; with
---   fewer than two there is none. Entries and passages are compared apart and never
---   added; places outside their registration are unknown, not registered, not compared.
---   NULL = no reading or not comparable, which is not zero. Reason: no_counts without a
---   reading; nothing_due when nothing is registered and it is not known what was due;
---   incomplete when coverage is below 90 %; no_peers with fewer than two districts in the
---   set; no_base when their mean is zero.
+--   的片区进比较组、有指数；组里不到两个就没有指数。进入与断面各比各的，从不相加；登记
+--   期之外的点位归入 unknown，没有登记，不比。空 = 没有读数或不可比，不是 0。reason：
+--   no_counts 没有读数；nothing_due 没有登记，不知应有多少；incomplete 覆盖率低于 90%；
+--   no_peers 比较组里不到两个片区；no_base 比较组平均为 0。
+-- Definition: Index = 100 × visits ÷ mean visits of the comparison set; 100 is the
+--   mean. By the day counted, both ends included. The set is by default the districts
+--   below the same parent that have counting places of their own, this one included;
+--   with peer_scope_district_id the districts within that scope, and those outside have
+--   no index. Only districts with at least 90 % coverage are in a set or have an index;
+--   with fewer than two there is none. Entries and passages are compared apart and
+--   never added; places outside their registration are unknown, not registered, not
+--   compared. NULL = no reading or not comparable, which is not zero. Reason: no_counts
+--   without a reading; nothing_due when nothing is registered and it is not known what
+--   was due; incomplete when coverage is below 90 %; no_peers with fewer than two
+--   districts in the set; no_base when their mean is zero.
 -- 粒度：一行 = 一个片区的一个指标
 -- Grain: one row = a district and measure
 -- 单位：指数；人次；个；占比 0–1

@@ -1,15 +1,15 @@
 -- 指标：假期逐日客流与相比的假期
 -- Metric: Holiday footfall day by day, against the same holiday
--- 口径：假期 = 含法定节日的最长连休，首末两日都含；与上一年、或 base_year 所指那一年（如
---   2019）的同一假期按第几天对齐，中秋与国庆相连的与国庆相比，is_merged 为真。
---   visit_count、compared_visit_count 为当天 0–24 时全部点位，night_ 为当天 18:00 开始的
---   夜；constant_ 两列只含同一批点位：两个假期每天都在用、覆盖率都不低于 90%、没有换片
---   区，change_ratio 是这一批的变化。进入与断面各成一行，从不相加；登记期之外的点位归入
---   unknown；空 = 没有读数或不可比，不是 0。一个假期较长时，多出的日子照样有行。
+-- 口径：假期 = 含法定节日的最长连休，首末两日都含；与上一年、或 base_year 所指那一年
+--   （如 2019）的同一假期按第几天对齐，中秋与国庆相连的与国庆相比，is_merged 为真。
+--   visit_count、compared_visit_count 为当天 0–24 时全部点位，night_ 为当天 18:00 开始
+--   的夜；constant_ 两列只含同一批点位：两个假期每天都在用、覆盖率都不低于 90%、没有换
+--   片区，change_ratio 是这一批的变化。进入与断面各成一行，从不相加；登记期之外的点位归
+--   入 unknown；空 = 没有读数或不可比，不是 0。一个假期较长时，多出的日子照样有行。
 --   reason：past_calendar 日历没有那一年或假期的前后一天；no_such_holiday 没有这个假
 --   期；merged_holiday 那一年它并在别的假期里；beyond_common_days 较短的假期没有这一
---   天；no_counts 当天没有读数；no_base 相比的那天没有读数或为 0；no_constant_sample 没有
---   两个假期都完整的点位；incomplete 同一批点位当天覆盖率低于 90%。
+--   天；no_counts 当天没有读数；no_base 相比的那天没有读数或为 0；no_constant_sample 没
+--   有两个假期都完整的点位；incomplete 同一批点位当天覆盖率低于 90%。
 -- Definition: A holiday is the longest run of days off that holds a statutory day, both
 --   ends included; it is laid over the same holiday of the year before, or of base_year
 --   (such as 2019), by day of the holiday; 中秋 and 国庆 merged compare with 国庆, is_merged
@@ -18,19 +18,21 @@
 --   sample: places in service on every day of both holidays, covered to 90 % or more in
 --   both, in the same district, and change_ratio is the change of these. Entries and
 --   passages in rows of their own, never added; places outside their registration are
---   unknown; NULL = no reading or not comparable, which is not zero. Where one holiday is
---   longer its further days keep their rows. Reason: past_calendar when the calendar
---   lacks that year or the day before or after the holiday; no_such_holiday when there is
---   none; merged_holiday when it was part of another one that year; beyond_common_days
---   when the shorter holiday has no such day; no_counts when the day has no reading;
---   no_base when the day compared has none, or zero; no_constant_sample when no place is
---   complete in both; incomplete when the sample's coverage on the day is below 90 %.
+--   unknown; NULL = no reading or not comparable, which is not zero. Where one holiday
+--   is longer its further days keep their rows. Reason: past_calendar when the calendar
+--   lacks that year or the day before or after the holiday; no_such_holiday when there
+--   is none; merged_holiday when it was part of another one that year;
+--   beyond_common_days when the shorter holiday has no such day; no_counts when the day
+--   has no reading; no_base when the day compared has none, or zero; no_constant_sample
+--   when no place is complete in both; incomplete when the sample's coverage on the day
+--   is below 90 %.
 -- 粒度：一行 = 一个片区、假期的一天、一个指标；没有客流的日子一行，没有这个假期时一行
 -- Grain: one row = a district, day of the holiday and measure; one row for a day of a
 --   holiday without counts, one row when there is no such holiday
 -- 单位：人次；比率；占比 0–1；天
 -- Unit: visits; ratios; shares 0–1; days
--- 来源：metric.holiday_pair、metric.footfall_by_day、metric.compared_places、mart.place_day
+-- 来源：metric.holiday_pair、metric.footfall_by_day、metric.compared_places、
+--   mart.place_day
 -- Source: metric.holiday_pair, metric.footfall_by_day, metric.compared_places,
 --   mart.place_day
 create or replace macro metric.holiday_comparison(
@@ -45,7 +47,8 @@ create or replace macro metric.holiday_comparison(
         select
             unnest(
                 range(
-                    1, greatest(pair.day_count, coalesce(pair.compared_day_count, 0)) + 1
+                    1,
+                    greatest(pair.day_count, coalesce(pair.compared_day_count, 0)) + 1
                 )
             ) as day_index,
         from pair
@@ -60,7 +63,8 @@ create or replace macro metric.holiday_comparison(
             end as own_on,
             case
                 when indexes.day_index <= pair.compared_day_count
-                    then pair.compared_starts_on + cast(indexes.day_index as integer) - 1
+                    then
+                        pair.compared_starts_on + cast(indexes.day_index as integer) - 1
             end as compared_on,
         from indexes
         cross join pair
@@ -68,9 +72,10 @@ create or replace macro metric.holiday_comparison(
 
     district_days as (
         select by_day.*
-        from metric.footfall_by_day(
-            (select pair.starts_on from pair), (select pair.ends_on from pair)
-        ) as by_day
+        from
+            metric.footfall_by_day(
+                (select pair.starts_on from pair), (select pair.ends_on from pair)
+            ) as by_day
         union all
         select by_day.*
         from metric.footfall_by_day(
@@ -91,12 +96,13 @@ create or replace macro metric.holiday_comparison(
             places.place_id as place_id,
             places.district_id as district_id,
             places.measure as measure,
-        from metric.compared_places(
-            (select pair.starts_on from pair),
-            (select pair.ends_on from pair),
-            (select pair.compared_starts_on from pair),
-            (select pair.compared_ends_on from pair)
-        ) as places
+        from
+            metric.compared_places(
+                (select pair.starts_on from pair),
+                (select pair.ends_on from pair),
+                (select pair.compared_starts_on from pair),
+                (select pair.compared_ends_on from pair)
+            ) as places
         where places.is_constant and not places.is_moved
     ),
 

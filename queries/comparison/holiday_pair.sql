@@ -1,20 +1,20 @@
 -- 指标：一个假期和与它相比的假期
 -- Metric: A holiday and the one it is compared with
--- 口径：按节日名和年份找假期，认得 国庆、国庆节、十一、中秋国庆 等叫法，两节相连的按其中
---   任何一个都找得到；同名的取较长的。比较年默认上一年，base_year 可另指（如 2019）。相
---   比的是该年 main_name 相同的假期，首末两日都含。reason：past_calendar 日历没有那一年
---   或假期的前后一天，不推测；no_such_holiday 日历有整年而没有这个假期；merged_holiday
---   那一年它并在别的假期里，自己没有一段。为空 = 可比；没找到的假期各列为空，不可比时相比的日
---   期为空。不涉及客流和片区。
--- Definition: The holiday of a name and year, found as 国庆, 国庆节, 十一 or 中秋国庆, a
---   merged one by either of its names; of two of a name the longer. It is compared with
---   the year before unless base_year names another (such as 2019), with that year's
---   holiday of the same main_name, both ends included. Reason: past_calendar when the
---   calendar lacks that year, or the day before or after the holiday, and nothing is
---   guessed; no_such_holiday when the year is all there and has none; merged_holiday when
---   it was part of another one that year and has no days of its own. NULL = comparable;
---   the columns of a holiday that is not found are NULL, and so are the days compared
---   with when they do not compare. Counts and districts play no part.
+-- 口径：按节日名和年份找假期，认得 国庆、国庆节、十一、中秋国庆 等叫法，两节相连的按其
+--   中任何一个都找得到；同名的取较长的。比较年默认上一年，base_year 可另指（如 2019）。
+--   相比的是该年 main_name 相同的假期，首末两日都含。reason：past_calendar 日历没有那一
+--   年或假期的前后一天，不推测；no_such_holiday 日历有整年而没有这个假期；
+--   merged_holiday 那一年它并在别的假期里，自己没有一段。为空 = 可比；没找到的假期各列
+--   为空，不可比时相比的日期为空。不涉及客流和片区。
+-- Definition: The holiday of a name and year, found as 国庆, 国庆节, 十一 or 中秋国庆, a merged
+--   one by either of its names; of two of a name the longer. It is compared with the
+--   year before unless base_year names another (such as 2019), with that year's holiday
+--   of the same main_name, both ends included. Reason: past_calendar when the calendar
+--   lacks that year, or the day before or after the holiday, and nothing is guessed;
+--   no_such_holiday when the year is all there and has none; merged_holiday when it was
+--   part of another one that year and has no days of its own. NULL = comparable; the
+--   columns of a holiday that is not found are NULL, and so are the days compared with
+--   when they do not compare. Counts and districts play no part.
 -- 粒度：一行 = 所问的一对假期
 -- Grain: one row = the pair asked for
 -- 单位：日期、天
@@ -51,7 +51,7 @@ create or replace macro metric.holiday_pair(
             on
                 windows.holiday_year = years.own_year
                 and list_has_any(windows.known_as, years.wanted_names)
-        order by windows.day_count desc, windows.starts_on
+        order by windows.day_count desc, windows.starts_on asc
         limit 1
     ),
 
@@ -62,7 +62,7 @@ create or replace macro metric.holiday_pair(
             on windows.holiday_year = years.compared_year
         inner join own_windows -- one row: keeps the same holiday
             on windows.main_name = own_windows.main_name
-        order by windows.day_count desc, windows.starts_on
+        order by windows.day_count desc, windows.starts_on asc
         limit 1
     ),
 

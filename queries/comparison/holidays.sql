@@ -1,7 +1,7 @@
 -- 指标：假期
 -- Metric: Holidays
--- 口径：假期 = 含法定节日的最长连休，首末两日都含，跨年的归法定节日所在年。两节相连的
---   是一个假期，名称用、连写，is_merged 为真；main_name 为其中最长的节（春节、国庆、劳
+-- 口径：假期 = 含法定节日的最长连休，首末两日都含，跨年的归法定节日所在年。两节相连的是
+--   一个假期，名称用、连写，is_merged 为真；main_name 为其中最长的节（春节、国庆、劳
 --   动，再按名称），中秋国庆因此与国庆相比。known_as 为查询时认得的各种叫法。is_lunar：
 --   按农历 true，按公历或节气 false，不认得的节日为空。is_whole = 首日前一天和末日后一
 --   天日历都有，假期不会更长；否则假期可能被日历的边缘截断。is_provisional = 其中有暂定
@@ -11,11 +11,11 @@
 --   touch are one holiday, their names joined by 、, is_merged true; main_name is the
 --   longest of them (春节, 国庆, 劳动, then by name), so that 中秋、国庆 compares with 国庆.
 --   known_as = the names it is found by. is_lunar: true by the lunar calendar, false by
---   the solar one or a solar term, NULL for names not known here. is_whole = the calendar
---   knows the day before and the day after, so that it cannot be longer; otherwise the
---   edge of the calendar may cut it. is_provisional = some of its days are provisional.
---   The compared_ columns are the holiday of the same main_name a year earlier, NULL
---   without one. Counts and districts play no part.
+--   the solar one or a solar term, NULL for names not known here. is_whole = the
+--   calendar knows the day before and the day after, so that it cannot be longer;
+--   otherwise the edge of the calendar may cut it. is_provisional = some of its days
+--   are provisional. The compared_ columns are the holiday of the same main_name a year
+--   earlier, NULL without one. Counts and districts play no part.
 -- 粒度：一行 = 一个假期
 -- Grain: one row = a holiday
 -- 单位：日期、天
@@ -29,7 +29,7 @@ create or replace macro metric.holidays() as table (
             holiday_day.holiday_year as run_year,
             holiday_day.starts_on as starts_on,
             holiday_day.ends_on as ends_on,
-            holiday_day.day_count as day_count,
+            cast(holiday_day.day_count as bigint) as day_count,
         from mart.holiday_day
         where holiday_day.day_index = 1
     ),
@@ -133,7 +133,7 @@ create or replace macro metric.holidays() as table (
             -- two runs of one holiday in a year: the longer one is compared with
             row_number() over (
                 partition by names.main_name, runs.run_year
-                order by runs.day_count desc, runs.starts_on
+                order by runs.day_count desc, runs.starts_on asc
             ) as run_rank,
         from runs
         inner join names -- made from runs: every run has its match

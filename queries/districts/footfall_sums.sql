@@ -1,21 +1,22 @@
 -- 指标：客流合计：各片区的和整个范围的
 -- Metric: Footfall sums, of each district and of the whole scope
--- 口径：“各片区客流”和“一个范围的客流”共用的合计。按计数日期取数，起止两日都含；范围 = 该
---   片区和它的全部下级，为空 = 全部（含 unknown）；夜间为这些日子 18:00 开始的各夜，末夜
---   算到次日06:00。进入与断面各成一行，从不相加；离开、在场、累计、去重人数和跨多日的数
---   不计。夜间占比 = 夜间人次 ÷ 同一批点位日 06:00 至次日 06:00 的人次，只用有夜间小时数
---   的点位日。覆盖率 = 有读数的计数器小时 ÷ 应有的，每个点位每天最多算到应有。空 = 没有读
---   数，不是 0。is_whole_scope 为真的行是整个范围，片区为空，不可再与各片区相加。
+-- 口径：“各片区客流”和“一个范围的客流”共用的合计。按计数日期取数，起止两日都含；范围 =
+--   该片区和它的全部下级，为空 = 全部（含 unknown）；夜间为这些日子 18:00 开始的各夜，
+--   末夜算到次日06:00。进入与断面各成一行，从不相加；离开、在场、累计、去重人数和跨多日
+--   的数不计。夜间占比 = 夜间人次 ÷ 同一批点位日 06:00 至次日 06:00 的人次，只用有夜间
+--   小时数的点位日。覆盖率 = 有读数的计数器小时 ÷ 应有的，每个点位每天最多算到应有。空
+--   = 没有读数，不是 0。is_whole_scope 为真的行是整个范围，片区为空，不可再与各片区相
+--   加。
 -- Definition: The sums behind footfall by district and footfall within a scope. By the
---   day counted, both ends included; scope = the district with everything below it, NULL
---   = everything, unknown included; nights are those that begin on these days, the last
---   one to 06:00 of the next. Entries and passages in rows of their own, never added;
---   exits, presence, running totals, unique people and figures for several days
+--   day counted, both ends included; scope = the district with everything below it,
+--   NULL = everything, unknown included; nights are those that begin on these days, the
+--   last one to 06:00 of the next. Entries and passages in rows of their own, never
+--   added; exits, presence, running totals, unique people and figures for several days
 --   excluded. Night share = night visits ÷ visits from 06:00 to 06:00 of the same
 --   place-days, those with hourly night readings. Coverage = counter-hours reported ÷
 --   due, each place-day counted up to what was due. NULL = no reading, which is not
---   zero. Rows with is_whole_scope are the whole scope, their district is NULL, and they
---   are not to be added to the districts.
+--   zero. Rows with is_whole_scope are the whole scope, their district is NULL, and
+--   they are not to be added to the districts.
 -- 粒度：一行 = 一个片区（或整个范围）的一个指标
 -- Grain: one row = a district, or the whole scope, and measure
 -- 单位：人次；占比 0–1；天

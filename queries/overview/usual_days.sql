@@ -1,22 +1,23 @@
 -- 指标：与平常比时看的日子
 -- Metric: Days looked at for the usual
--- 口径：范围 = 该片区和它的全部下级，为空 = 全部（含 unknown）。asked_on 为空时取该指标最
---   后一个有读数的日子。weeks_before 0 为被比的那天（series = day）或那一夜（night）：当天
---   的夜覆盖率不低于 90% 就是当天，否则是前一天的；1–4 为之前四周的同一星期几。夜为当天
---   18:00 开始的那一夜。进入与断面各成一行，从不相加。空 = 没有读数，不是 0。reason（为什
---   么不计入平常）：no_counts 没有读数；past_calendar 日历没有这一天，不当作平常日
---   子；holiday 在假期里；makeup_workday 调休上班；incomplete 覆盖率低于 90%。活动日不剔
---   除。被比的那天只看 no_counts 和 incomplete。
+-- 口径：范围 = 该片区和它的全部下级，为空 = 全部（含 unknown）。asked_on 为空时取该指标
+--   最后一个有读数的日子。weeks_before 0 为被比的那天（series = day）或那一夜（
+--   night）：当天的夜覆盖率不低于 90% 就是当天，否则是前一天的；1–4 为之前四周的同一星
+--   期几。夜为当天 18:00 开始的那一夜。进入与断面各成一行，从不相加。空 = 没有读数，不
+--   是 0。reason（为什么不计入平常）：no_counts 没有读数；past_calendar 日历没有这一
+--   天，不当作平常日子；holiday 在假期里；makeup_workday 调休上班；incomplete 覆盖率低
+--   于 90%。活动日不剔除。被比的那天只看 no_counts 和 incomplete。
 -- Definition: Scope = the district with everything below it, NULL = everything, unknown
 --   included. With a NULL asked_on, the last day with a reading of the measure.
---   weeks_before 0 is the day that is compared (series day) or the night (series night):
---   the one that begins on the day if at least 90 % covered, else the one before; 1 to 4
---   are the same weekday of the four weeks before. A night begins at 18:00. Entries and
---   passages in rows of their own, never added. NULL = no reading, which is not zero.
---   Reason (why it is not part of the usual): no_counts without a reading; past_calendar
---   when the calendar lacks the day, which is then not taken for an ordinary one; holiday
---   when it lies in one; makeup_workday; incomplete when coverage is below 90 %. Event
---   days stay in. The day that is compared has only no_counts or incomplete.
+--   weeks_before 0 is the day that is compared (series day) or the night (series
+--   night): the one that begins on the day if at least 90 % covered, else the one
+--   before; 1 to 4 are the same weekday of the four weeks before. A night begins at
+--   18:00. Entries and passages in rows of their own, never added. NULL = no reading,
+--   which is not zero. Reason (why it is not part of the usual): no_counts without a
+--   reading; past_calendar when the calendar lacks the day, which is then not taken for
+--   an ordinary one; holiday when it lies in one; makeup_workday; incomplete when
+--   coverage is below 90 %. Event days stay in. The day that is compared has only
+--   no_counts or incomplete.
 -- 粒度：一行 = 一个指标、一个序列（日或夜）看的一天
 -- Grain: one row = a day looked at for a measure and series (day or night)
 -- 单位：人次；占比 0–1；周

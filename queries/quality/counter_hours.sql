@@ -1,23 +1,24 @@
 -- 指标：各计数器每日应有与有读数的小时
 -- Metric: Hours due and reported, by counter and day
--- 口径：按计数日期取数，起止两日都含，止于全库最新一天。应有 = 点位启用期内、计数器在用时
---   的每个小时：登记了的计数器从启用日到停用日，其余从第一次报数起；换时的日子 23 或 25 小
---   时。有读数不含可疑读数；小时不满 23 个而有全天数的按全天数；可以多于应有。进入与断面
---   各成一行，从不相加。片区 = 当天登记的；没有登记的点位不知应有多少，没有行。没有读数的
---   日子 reported_hours 为 0：那是小时数，不是人次。
--- Definition: By the day counted, both ends included, to the newest day of the warehouse.
---   Due = every hour of the counter in service while its place is valid: a registered
---   counter from its first day to its last, others from their first reading on; 23 or 25
---   hours where clocks change. Suspect readings are not reported hours; with fewer than 23
---   hours and a day total, the total's hours; they can be more than were due. Entries and
---   passages in rows of their own, never added. District = as registered on the day; a
---   place that is not registered has nothing due and no row. On a day without readings
---   reported_hours is 0: these are hours, not visits.
+-- 口径：按计数日期取数，起止两日都含，止于全库最新一天。应有 = 点位启用期内、计数器在用
+--   时的每个小时：登记了的计数器从启用日到停用日，其余从第一次报数起；换时的日子 23 或
+--   25 小时。有读数不含可疑读数；小时不满 23 个而有全天数的按全天数；可以多于应有。进入
+--   与断面各成一行，从不相加。片区 = 当天登记的；没有登记的点位不知应有多少，没有行。没
+--   有读数的日子 reported_hours 为 0：那是小时数，不是人次。
+-- Definition: By the day counted, both ends included, to the newest day of the
+--   warehouse. Due = every hour of the counter in service while its place is valid: a
+--   registered counter from its first day to its last, others from their first reading
+--   on; 23 or 25 hours where clocks change. Suspect readings are not reported hours;
+--   with fewer than 23 hours and a day total, the total's hours; they can be more than
+--   were due. Entries and passages in rows of their own, never added. District = as
+--   registered on the day; a place that is not registered has nothing due and no row.
+--   On a day without readings reported_hours is 0: these are hours, not visits.
 -- 粒度：一行 = 一个计数器一天的一个指标
 -- Grain: one row = a counter, day and measure
 -- 单位：小时；个
 -- Unit: hours; readings
--- 来源：mart.expected_day、core.fct_visitor_count、mart.suspect_reading、core.dim_counter
+-- 来源：mart.expected_day、core.fct_visitor_count、mart.suspect_reading、
+--   core.dim_counter
 -- Source: mart.expected_day, core.fct_visitor_count, mart.suspect_reading,
 --   core.dim_counter
 create or replace macro metric.counter_hours(from_on, to_on) as table (
@@ -84,13 +85,16 @@ create or replace macro metric.counter_hours(from_on, to_on) as table (
             readings.counted_on as counted_on,
             sum(
                 case
-                    when readings.counted_hours < 23 and readings.visit_count is not null
+                    when
+                        readings.counted_hours < 23 and readings.visit_count is not null
                         then readings.counted_hours
                 end
             ) as part_hours,
             sum(
                 case
-                    when readings.counted_hours >= 23 and readings.visit_count is not null
+                    when
+                        readings.counted_hours >= 23
+                        and readings.visit_count is not null
                         then readings.counted_hours
                 end
             ) as whole_hours,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.defaults import Row
 from tests.drawing import Fill, write_rows
 from tests.queries.answers import Warehouse, answer
 from tests.queries.day_counts import day_counts
@@ -65,7 +66,7 @@ def test_the_worst_counter_comes_first(warehouse: Warehouse, fill: Fill) -> None
 
 def test_suspect_readings_are_no_coverage(warehouse: Warehouse, fill: Fill) -> None:
     fill("core.dim_place", PLACES)
-    stuck = [
+    stuck: list[Row] = [
         {
             "place_id": "gate",
             "counted_from_at": f"2024-10-01 {hour:02}:00",

@@ -55,9 +55,7 @@ def test_ties_share_a_rank_and_the_incomplete_have_none(
     fill_districts(warehouse, fill)
 
     columns = "district_id, visit_rank, ranked_count, verdict, reason"
-    assert answer(
-        warehouse, f"select {columns} from metric.footfall_rank({WEEK})"
-    ) == [
+    assert answer(warehouse, f"select {columns} from metric.footfall_rank({WEEK})") == [
         ("alone", 1, 5, "ranked", None),
         ("first", 2, 5, "ranked", None),
         ("tie_one", 3, 5, "ranked", None),
@@ -125,8 +123,11 @@ def test_a_set_without_a_visit_has_no_index(warehouse: Warehouse, fill: Fill) ->
     ]
     write_rows(warehouse, "core.fct_visitor_count", counts)
 
-    assert answer(
-        warehouse,
-        "select visit_index, verdict, reason"
-        " from metric.footfall_index('2024-10-07', '2024-10-07')",
-    ) == [(None, "not_comparable", "no_base")] * 2
+    assert (
+        answer(
+            warehouse,
+            "select visit_index, verdict, reason"
+            " from metric.footfall_index('2024-10-07', '2024-10-07')",
+        )
+        == [(None, "not_comparable", "no_base")] * 2
+    )

@@ -13,8 +13,8 @@ delivery_id | file_name   | release_kind | kept_row_count | withdraws_delivery_i
 """
 # The hour says what became of the reading that was delivered first.
 OLD = """
-place_id | counted_from_at  | visit_count | measure  | delivery_id | superseded_by_delivery_id
----------+------------------+-------------+----------+-------------+--------------------------
+place_id | counted_from_at  | visit_count | measure  | delivery_id | superseded_by
+---------+------------------+-------------+----------+-------------+--------------
 gate     | 2024-10-01 10:00 | 100         | entries  | 1           | 2
 gate     | 2024-10-01 11:00 | 300         | entries  | 1           | 2
 gate     | 2024-10-01 12:00 |             | entries  | 1           | 2
@@ -38,7 +38,8 @@ gate     | 2024-10-02 10:00 | 900         | entries  | 3
 def fill_versions(fill: Fill) -> None:
     fill("core.dim_place", "place_id | district_id\ngate | sanbao")
     fill("ledger.delivery", DELIVERIES)
-    fill("history.fct_visitor_count", OLD)
+    by_delivery = OLD.replace("superseded_by", "superseded_by_delivery_id")
+    fill("history.fct_visitor_count", by_delivery)
     fill("core.fct_visitor_count", NEW)
 
 

@@ -90,7 +90,8 @@ def test_what_cannot_be_compared_says_why(
 ) -> None:
     write_rows(warehouse, "core.dim_calendar", calendar_rows())
     fill("core.dim_place", PLACES)
-    for day, count in zip(["2026-06-06", "2026-06-13", "2026-06-27"], counts):
+    saturdays = ["2026-06-06", "2026-06-13", "2026-06-27"]
+    for day, count in zip(saturdays, counts, strict=True):
         rows = day_counts("gate", day, [count])
         write_rows(warehouse, "core.fct_visitor_count", rows)
 
@@ -105,7 +106,9 @@ def test_a_day_that_is_not_whole_is_not_compared(
 ) -> None:
     write_rows(warehouse, "core.dim_calendar", calendar_rows())
     fill("core.dim_place", PLACES)
-    fill("core.fct_visitor_count", COUNTS.replace("2026-11-01 00:00", "2026-10-31 20:00"))
+    fill(
+        "core.fct_visitor_count", COUNTS.replace("2026-11-01 00:00", "2026-10-31 20:00")
+    )
 
     assert answer(warehouse, DAY.format("'belt'")) == [
         ("2026-10-31", 180, None, 2, None, "not_comparable", "incomplete")

@@ -12,7 +12,7 @@ from tests.queries.official_days import calendar_rows
 from warehouse.schema import create_schema, install_metrics
 
 PERIODS = (
-    "select method, compared_from_on::text, compared_to_on::text, rest_day_count,"
+    "select alignment, compared_from_on::text, compared_to_on::text, rest_day_count,"
     " compared_rest_day_count, verdict, reason from metric.year_on_year_periods(?, ?)"
 )
 REFUSED = (None, None)
@@ -48,7 +48,7 @@ def test_a_date_a_year_ago_was_mostly_no_holiday(
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "method", "expected"),
+    ("first", "last", "alignment", "expected"),
     [
         ("2024-03-04", "2024-03-10", "calendar_dates", ("2023-03-04", "2023-03-10")),
         ("2024-03-04", "2024-03-10", "same_weekdays", ("2023-03-06", "2023-03-12")),
@@ -65,16 +65,20 @@ def test_a_date_a_year_ago_was_mostly_no_holiday(
     ],
 )
 def test_the_period_of_the_year_before(
-    calendar: Warehouse, first: str, last: str, method: str, expected: tuple[str, str]
+    calendar: Warehouse,
+    first: str,
+    last: str,
+    alignment: str,
+    expected: tuple[str, str],
 ) -> None:
     found = {row[0]: row for row in answer(calendar, PERIODS, first, last)}
 
-    assert found[method][1:3] == expected
-    assert found[method][5:] == ("comparable", None)
+    assert found[alignment][1:3] == expected
+    assert found[alignment][5:] == ("comparable", None)
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "method", "reason"),
+    ("first", "last", "alignment", "reason"),
     [
         ("2024-02-29", "2024-02-29", "calendar_dates", "no_such_date"),
         ("2024-03-04", "2024-03-10", "holiday_days", "not_a_holiday"),
@@ -86,12 +90,12 @@ def test_the_period_of_the_year_before(
     ],
 )
 def test_a_method_that_does_not_apply_says_why(
-    calendar: Warehouse, first: str, last: str, method: str, reason: str
+    calendar: Warehouse, first: str, last: str, alignment: str, reason: str
 ) -> None:
     found = {row[0]: row for row in answer(calendar, PERIODS, first, last)}
 
-    assert found[method][1:3] == REFUSED
-    assert found[method][4:] == (None, "not_comparable", reason)
+    assert found[alignment][1:3] == REFUSED
+    assert found[alignment][4:] == (None, "not_comparable", reason)
 
 
 def test_days_off_are_not_counted_past_the_calendar(calendar: Warehouse) -> None:
@@ -127,7 +131,7 @@ def test_each_method_has_its_own_change(warehouse: Warehouse, fill: Fill) -> Non
     write_rows(warehouse, "core.fct_visitor_count", counts)
     period = "'2024-06-08', '2024-06-10'"
     columns = (
-        "method, visit_count, compared_visit_count, change_ratio, rest_day_count,"
+        "alignment, visit_count, compared_visit_count, change_ratio, rest_day_count,"
         " compared_rest_day_count, verdict, reason"
     )
     gate = [
@@ -152,7 +156,7 @@ def test_each_method_has_its_own_change(warehouse: Warehouse, fill: Fill) -> Non
     refused = ("not_comparable", "no_constant_sample")
     assert answer(
         warehouse,
-        "select method, visit_count, compared_visit_count, change_ratio, verdict,"
+        "select alignment, visit_count, compared_visit_count, change_ratio, verdict,"
         f" reason from metric.year_on_year('far', {period})",
     ) == [
         ("calendar_dates", 120, 150, None, *refused),
@@ -166,7 +170,7 @@ def test_a_method_without_counts_keeps_a_row(warehouse: Warehouse, fill: Fill) -
 
     assert answer(
         warehouse,
-        "select district_id, method, visit_count, change_ratio, verdict, reason"
+        "select district_id, alignment, visit_count, change_ratio, verdict, reason"
         " from metric.year_on_year(null, '2024-03-04', '2024-03-10')",
     ) == [
         (None, "calendar_dates", None, None, "not_comparable", "no_counts"),
