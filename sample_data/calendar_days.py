@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-FIRST_ON = date(2023, 12, 30)  # the weekend that 元旦 2024 begins with
+FIRST_ON = date(2023, 12, 29)  # the workday before 元旦 2024, so that it is whole
 LAST_ON = date(2026, 12, 31)  # no later notice is known, and nothing is guessed
 
 
@@ -116,7 +116,7 @@ def _yes_no(condition: pl.Expr) -> pl.Expr:
 
 
 def _notice() -> pl.Expr:
-    # 2023-12-30 and -31 are days off by the notice for 2024.
+    # The last days of 2023 are ordered by the notice for 2024.
     year = pl.col("日期").dt.year().clip(2024, 2026)
     title = pl.format("国务院办公厅关于{}年部分节假日安排的通知", year)
     return pl.format("{} {}", title, year.replace_strict(NOTICES))

@@ -19,63 +19,24 @@
 -- Grain: one row = a district and measure
 -- 单位：人次；占比 0–1；天
 -- Unit: visits; shares 0–1; days
--- 来源：mart.place_day（由 core.fct_visitor_count 汇总）、core.dim_district
--- Source: mart.place_day, rolled up from core.fct_visitor_count; core.dim_district
+-- 来源：mart.place_day（经 metric.footfall_sums）、core.dim_district
+-- Source: mart.place_day, through metric.footfall_sums; core.dim_district
 create or replace macro metric.footfall_by_district(from_on, to_on) as table (
-    with asked as (
-        select
-            cast(from_on as date) as from_on,
-            cast(to_on as date) as to_on,
-    ),
-
-    district_sums as (
-        select
-            place_day.district_id as district_id,
-            place_day.measure as measure,
-            cast(sum(place_day.visit_count) as bigint) as visit_count,
-            cast(sum(place_day.night_visit_count) as bigint) as night_visit_count,
-            cast(sum(place_day.night_visit_count) as double)
-            / nullif(
-                sum(place_day.around_clock_visit_count) filter (
-                    where place_day.night_visit_count is not null
-                ),
-                0
-            ) as night_share,
-            sum(least(place_day.reported_hours, place_day.expected_hours))
-            / nullif(sum(place_day.expected_hours), 0) as coverage_share,
-            sum(least(place_day.night_reported_hours, place_day.night_expected_hours))
-            / nullif(sum(place_day.night_expected_hours), 0) as night_coverage_share,
-            -- no estimated reading among the readings is none estimated: that is zero
-            cast(coalesce(sum(place_day.estimated_visit_count), 0) as double)
-            / nullif(sum(place_day.visit_count), 0) as estimated_share,
-            count(distinct place_day.counted_on) filter (
-                where place_day.visit_count is not null
-            ) as day_count,
-        from mart.place_day
-        inner join asked -- one row: keeps the days asked for
-            on
-                place_day.counted_on >= asked.from_on
-                and place_day.counted_on <= asked.to_on
-        where place_day.measure in ('entries', 'passages')
-        group by place_day.district_id, place_day.measure
-    )
-
-    -- The register is joined to the sums, not summed over: DuckDB 2.0.0 compares sums
-    -- wrongly that were made above a left join of which it can prove that nothing
-    -- matches, as for a district that is not registered.
     select
-        district_sums.district_id as district_id,
+        sums.district_id as district_id,
         dim_district.district_name as district_name,
-        district_sums.measure as measure,
-        district_sums.visit_count as visit_count,
-        district_sums.night_visit_count as night_visit_count,
-        district_sums.night_share as night_share,
-        district_sums.coverage_share as coverage_share,
-        district_sums.night_coverage_share as night_coverage_share,
-        district_sums.estimated_share as estimated_share,
-        district_sums.day_count as day_count,
-    from district_sums
+        sums.measure as measure,
+        sums.visit_count as visit_count,
+        sums.night_visit_count as night_visit_count,
+        sums.night_share as night_share,
+        sums.coverage_share as coverage_share,
+        sums.night_coverage_share as night_coverage_share,
+        sums.estimated_share as estimated_share,
+        sums.day_count as day_count,
+    -- The register is joined to the sums, never summed over: see DECISIONS 20.
+    from metric.footfall_sums(null, from_on, to_on) as sums
     left join core.dim_district
-        on district_sums.district_id = dim_district.district_id
+        on sums.district_id = dim_district.district_id
+    where not sums.is_whole_scope
     order by district_id, measure
 );

@@ -14,51 +14,21 @@
 -- Grain: one row = a measure
 -- 单位：人次；占比 0–1；天
 -- Unit: visits; shares 0–1; days
--- 来源：mart.place_day、mart.district_ancestor
--- Source: mart.place_day, mart.district_ancestor
+-- 来源：mart.place_day（经 metric.footfall_sums）
+-- Source: mart.place_day, through metric.footfall_sums
 create or replace macro metric.footfall_in_scope(
     scope_district_id, from_on, to_on
 ) as table (
-    with asked as (
-        select
-            cast(from_on as date) as from_on,
-            cast(to_on as date) as to_on,
-    ),
-
-    districts_asked as (
-        select scoped.district_id as district_id
-        from metric.districts_in_scope(scope_district_id) as scoped
-    )
-
     select
-        place_day.measure as measure,
-        cast(sum(place_day.visit_count) as bigint) as visit_count,
-        cast(sum(place_day.night_visit_count) as bigint) as night_visit_count,
-        cast(sum(place_day.night_visit_count) as double)
-        / nullif(
-            sum(place_day.around_clock_visit_count) filter (
-                where place_day.night_visit_count is not null
-            ),
-            0
-        ) as night_share,
-        sum(least(place_day.reported_hours, place_day.expected_hours))
-        / nullif(sum(place_day.expected_hours), 0) as coverage_share,
-        sum(least(place_day.night_reported_hours, place_day.night_expected_hours))
-        / nullif(sum(place_day.night_expected_hours), 0) as night_coverage_share,
-        -- no estimated reading among the readings is none estimated: that is zero
-        cast(coalesce(sum(place_day.estimated_visit_count), 0) as double)
-        / nullif(sum(place_day.visit_count), 0) as estimated_share,
-        count(distinct place_day.counted_on) filter (
-            where place_day.visit_count is not null
-        ) as day_count,
-    from mart.place_day
-    inner join asked -- one row: keeps the days asked for
-        on
-            place_day.counted_on >= asked.from_on
-            and place_day.counted_on <= asked.to_on
-    inner join districts_asked -- chooses the scope: losing the rest is its job
-        on place_day.district_id = districts_asked.district_id
-    where place_day.measure in ('entries', 'passages')
-    group by place_day.measure
+        sums.measure as measure,
+        sums.visit_count as visit_count,
+        sums.night_visit_count as night_visit_count,
+        sums.night_share as night_share,
+        sums.coverage_share as coverage_share,
+        sums.night_coverage_share as night_coverage_share,
+        sums.estimated_share as estimated_share,
+        sums.day_count as day_count,
+    from metric.footfall_sums(scope_district_id, from_on, to_on) as sums
+    where sums.is_whole_scope
     order by measure
 );

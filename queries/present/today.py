@@ -1,6 +1,8 @@
 """The answer of the overview: the last day and the last night against the usual."""
 
 import datetime as dt
+from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -11,23 +13,33 @@ from queries.present.badges import coverage_badge
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import Period, Scope
 from queries.present.language import say
+from queries.present.refusals import reason_words
 from queries.present.roles import may_open
-from queries.present.usual import (
-    NIGHT,
-    Comparison,
-    compare_with_usual,
-    last_whole_night,
-    usual_query,
-)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A day or a night, its usual, and the days looked at: rows of usual_days.
+
+    reason: why nothing is compared; None when change_ratio says how far it is off.
+    """
+
+    counted_on: dt.date
+    visit_count: int | None
+    coverage_share: float | None
+    usual_visit_count: float | None
+    change_ratio: float | None
+    reason: str | None
+    basis: tuple[dict[str, Any], ...]
 
 
 def show_today(scope: Scope, measure: str, bounds: Period) -> None:
     """Say how the last day and night compare with the same weekday before."""
-    query = usual_query(scope.district_id, bounds.to_on)
-    rows = ask(query)
-    night_on = last_whole_night(rows, measure, bounds.to_on)
-    day = compare_with_usual(rows, measure, bounds.to_on)
-    night = compare_with_usual(rows, measure, night_on, NIGHT)
+    query = Query("day_against_usual", (scope.district_id, bounds.to_on))
+    basis = Query("usual_days", (scope.district_id, bounds.to_on))
+    found, looked_at = ask(query), ask(basis)
+    day = compared_day(found, looked_at, measure, bounds.to_on)
+    night = compared_night(found, looked_at, measure, bounds.to_on)
     st.markdown(f"##### {answer(scope.name, day, night)}")
     with st.grid(3, min_column_width=270):
         name = formats.day_and_weekday(day.counted_on)
@@ -36,12 +48,59 @@ def show_today(scope: Scope, measure: str, bounds: Period) -> None:
         show_card(title, day, Figure(title, query, readings), "today")
         name = formats.day_and_weekday(night.counted_on)
         title = say("{day}夜间客流（人次）", day=name)
-        morning = night_on + dt.timedelta(days=1)
-        readings = readings_of(scope, measure, night_on, morning)
+        morning = night.counted_on + dt.timedelta(days=1)
+        readings = readings_of(scope, measure, night.counted_on, morning)
         figure = Figure(title, query, readings)
         show_card(title, night, figure, "tonight", say("18 时至次日 6 时。"))
         if may_open("audit"):
             show_checks()
+
+
+def compared_day(
+    found: pl.DataFrame, looked_at: pl.DataFrame, measure: str, asked_on: dt.date
+) -> Compared:
+    """Return the day of a measure from rows of day_against_usual and usual_days."""
+    for row in found.filter(pl.col("measure") == measure).iter_rows(named=True):
+        return Compared(
+            counted_on=row["counted_on"],
+            visit_count=row["visit_count"],
+            coverage_share=row["coverage_share"],
+            usual_visit_count=row["usual_visit_count"],
+            change_ratio=row["change_ratio"],
+            reason=row["reason"],
+            basis=basis_of(looked_at, measure, "day"),
+        )
+    return Compared(asked_on, None, None, None, None, "no_counts", ())
+
+
+def compared_night(
+    found: pl.DataFrame, looked_at: pl.DataFrame, measure: str, asked_on: dt.date
+) -> Compared:
+    """Return the last whole night of a measure, from the same rows."""
+    for row in found.filter(pl.col("measure") == measure).iter_rows(named=True):
+        return Compared(
+            counted_on=row["night_on"],
+            visit_count=row["night_visit_count"],
+            coverage_share=row["night_coverage_share"],
+            usual_visit_count=row["usual_night_visit_count"],
+            change_ratio=row["night_change_ratio"],
+            reason=row["night_reason"],
+            basis=basis_of(looked_at, measure, "night"),
+        )
+    evening = asked_on - dt.timedelta(days=1)
+    return Compared(evening, None, None, None, None, "no_counts", ())
+
+
+def basis_of(
+    looked_at: pl.DataFrame, measure: str, series: str
+) -> tuple[dict[str, Any], ...]:
+    """Return the days looked at for one series, the nearest first."""
+    rows = looked_at.filter(
+        (pl.col("measure") == measure)
+        & (pl.col("series") == series)
+        & (pl.col("weeks_before") > 0)
+    )
+    return tuple(rows.sort("weeks_before").iter_rows(named=True))
 
 
 def readings_of(scope: Scope, measure: str, from_on: dt.date, to_on: dt.date) -> Query:
@@ -50,7 +109,7 @@ def readings_of(scope: Scope, measure: str, from_on: dt.date, to_on: dt.date) ->
 
 
 def show_card(
-    title: str, compared: Comparison, figure: Figure, key: str, hours: str | None = None
+    title: str, compared: Compared, figure: Figure, key: str, hours: str | None = None
 ) -> None:
     """Show a number, its change, what that rests on, coverage and evidence."""
     ratio = compared.change_ratio
@@ -70,27 +129,40 @@ def show_card(
             show_evidence_button(figure, key)
 
 
-def basis_line(compared: Comparison) -> str:
+def basis_line(compared: Compared) -> str:
     """Say which days are compared, and which are not and why."""
     used = [
-        f"{formats.month_and_day(day.counted_on)} {formats.visits(day.visit_count)}"
-        for day in compared.basis
-        if day.why_not is None
+        f"{formats.month_and_day(row['looked_at_on'])}"
+        f" {formats.visits(row['visit_count'])}"
+        for row in compared.basis
+        if row["verdict"] == "used"
     ]
     left_out = [
-        f"{formats.month_and_day(day.counted_on)} {day.why_not}"
-        for day in compared.basis
-        if day.why_not is not None
+        f"{formats.month_and_day(row['looked_at_on'])} {why_not(row)}"
+        for row in compared.basis
+        if row["verdict"] == "left_out"
     ]
     comma = say("、")
     parts = []
-    if compared.usual_visit_count is None:
-        parts.append(say("不作比较：当天数据不全，或可比的日子不足两天。"))
+    if compared.reason is not None:
+        parts.append(say("不作比较：{why}", why=reason_words(compared.reason)))
     if used:
         parts.append(say("可比：{days}。", days=comma.join(used)))
     if left_out:
         parts.append(say("不计：{days}。", days=comma.join(left_out)))
     return "".join(parts)
+
+
+def why_not(row: dict[str, Any]) -> str:
+    """Say in a word or two why a day is no ordinary one: a holiday by its name."""
+    reason = str(row["reason"])
+    return {
+        "holiday": str(row["holiday_name"]),
+        "makeup_workday": say("调休上班"),
+        "incomplete": say("数据不全"),
+        "no_counts": say("没有读数"),
+        "past_calendar": say("日历没有这一天"),
+    }.get(reason, reason)
 
 
 def show_checks() -> None:
@@ -117,7 +189,7 @@ def show_checks() -> None:
         show_evidence_button(figure, "checks")
 
 
-def answer(scope_name: str, day: Comparison, night: Comparison) -> str:
+def answer(scope_name: str, day: Compared, night: Compared) -> str:
     """Return the page's answer in one or two sentences."""
     if day.visit_count is None:
         name = formats.day_and_weekday(day.counted_on)
@@ -139,7 +211,7 @@ def answer(scope_name: str, day: Comparison, night: Comparison) -> str:
     return say("；").join(parts) + say("。")
 
 
-def against_usual(compared: Comparison) -> str:
+def against_usual(compared: Compared) -> str:
     """Say how a count lies to its usual value; nothing where nothing is compared."""
     if compared.change_ratio is None:
         return ""

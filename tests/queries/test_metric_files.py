@@ -28,6 +28,8 @@ PROMISED = {
     " night_visit_count night_share coverage_share",
     "footfall_by_festival": "event_id event_name festival_id starts_on ends_on measure"
     " visit_count night_visit_count",
+    "holiday_comparison": "district_id day_index counted_on visit_count compared_on"
+    " compared_visit_count change_ratio",
     "refunds_by_district": "district_id complaint_count refund_count refunded_yuan"
     " closed_count satisfied_count rated_count satisfied_share"
     " complaints_per_10k_visits",
@@ -84,11 +86,20 @@ def test_the_database_says_what_the_header_says(warehouse: Warehouse) -> None:
     assert dict(comments) == {name: metric_header(FILES[name]) for name in FILES}
 
 
+def arguments_of(name: str) -> str:
+    """What a promised metric is asked with: a period, a holiday, or nothing."""
+    if name == "holiday_comparison":
+        return "'国庆', 2024"
+    return "'2024-01-01', '2024-12-31'" if "(from_on" in FILES[name] else ""
+
+
 @pytest.mark.parametrize("name", PROMISED)
 def test_the_promised_columns_come_first(warehouse: Warehouse, name: str) -> None:
-    period = "'2024-01-01', '2024-12-31'" if "(from_on" in FILES[name] else ""
     columns = [
-        row[0] for row in answer(warehouse, f"describe from metric.{name}({period})")
+        row[0]
+        for row in answer(
+            warehouse, f"describe from metric.{name}({arguments_of(name)})"
+        )
     ]
 
     promised = PROMISED[name].split()
@@ -97,10 +108,11 @@ def test_the_promised_columns_come_first(warehouse: Warehouse, name: str) -> Non
 
 def test_sums_are_plain_integers(warehouse: Warehouse) -> None:
     for name in PROMISED:
-        period = "'2024-01-01', '2024-12-31'" if "(from_on" in FILES[name] else ""
         types = {
             str(row[0]): str(row[1])
-            for row in answer(warehouse, f"describe from metric.{name}({period})")
+            for row in answer(
+                warehouse, f"describe from metric.{name}({arguments_of(name)})"
+            )
         }
         counts = {types[column] for column in types if column.endswith("_count")}
 

@@ -1,6 +1,5 @@
 """The overview: the newest day, the years, how fresh the data is."""
 
-import datetime as dt
 from decimal import Decimal
 
 from tests.drawing import Fill
@@ -77,62 +76,6 @@ def test_a_year_has_its_integrity_refunds_and_no_others(
         (2024, 3, 1, Decimal("66.50"), 2, 1, 0.5, None),
         (2025, 0, 0, Decimal("0.00"), 0, 0, None, None),
     ]
-
-
-def test_the_usual_is_the_same_weekday_of_four_weeks(
-    warehouse: Warehouse, fill: Fill
-) -> None:
-    fill("core.dim_place", PLACES)
-    fill(
-        "core.fct_visitor_count",
-        """
-        place_id | counter_id | counted_from_at  | counted_to_at    | visit_count
-        ---------+------------+------------------+------------------+------------
-        gate     | gate       | 2024-09-03 00:00 | 2024-09-04 00:00 | 9000
-        gate     | gate       | 2024-09-10 00:00 | 2024-09-11 00:00 | 100
-        gate     | gate       | 2024-09-17 00:00 | 2024-09-18 00:00 | 200
-        gate     | gate       | 2024-09-24 00:00 | 2024-09-24 12:00 | 5000
-        gate     | gate       | 2024-10-01 00:00 | 2024-10-02 00:00 | 600
-        gate     | gate       | 2024-10-07 00:00 | 2024-10-08 00:00 | 7000
-        gate     | gate       | 2024-10-08 00:00 | 2024-10-08 20:00 | 330
-        """,
-    )
-
-    columns = "counted_on::text, visit_count, usual_visit_count, usual_day_count"
-    assert answer(
-        warehouse, f"select {columns} from metric.day_against_usual('belt')"
-    ) == [
-        # 3 September is five weeks ago; 24 September has half its hours
-        ("2024-10-08", 330, 300.0, 3),
-    ]
-
-
-def hours(place_id: str, from_at: str, counts: list[int]) -> str:
-    """Draw consecutive hourly readings of a place."""
-    start = dt.datetime.fromisoformat(from_at)
-    return "\n".join(
-        f"{place_id} | {start + dt.timedelta(hours=index)} | {count}"
-        for index, count in enumerate(counts)
-    )
-
-
-def test_the_newest_night_is_over(warehouse: Warehouse, fill: Fill) -> None:
-    fill("core.dim_place", PLACES)
-    fill(
-        "core.fct_visitor_count",
-        f"""
-        place_id | counted_from_at | visit_count
-        {hours("gate", "2024-09-30 18:00", [2] * 12)}
-        {hours("gate", "2024-10-07 18:00", [1] * 11 + [50])}
-        {hours("gate", "2024-10-08 18:00", [700] * 6)}
-        """,
-    )
-
-    columns = "night_visit_count, usual_night_visit_count, usual_night_count"
-    assert answer(
-        warehouse,
-        f"select night_on::text, {columns} from metric.day_against_usual('belt')",
-    ) == [("2024-10-07", 61, 24.0, 1)]
 
 
 def test_each_feed_says_how_fresh_it_is(warehouse: Warehouse, fill: Fill) -> None:

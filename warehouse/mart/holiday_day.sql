@@ -3,25 +3,31 @@
 create view mart.holiday_day as
 with rest_days as (
     select
-        calendar_on,
-        holiday_name,
-        calendar_on
-        - cast(row_number() over (order by calendar_on) as integer) as run_key,
+        dim_calendar.calendar_on as calendar_on,
+        -- with its table: a macro may have a parameter of this name
+        dim_calendar.holiday_name as holiday_name,
+        dim_calendar.calendar_on
+        - cast(row_number() over (order by dim_calendar.calendar_on) as integer)
+            as run_key,
     from core.dim_calendar
-    where is_rest_day
+    where dim_calendar.is_rest_day
 ),
 
 named_runs as (
     select
-        run_key,
-        min(calendar_on) as starts_on,
-        max(calendar_on) as ends_on,
+        rest_days.run_key as run_key,
+        min(rest_days.calendar_on) as starts_on,
+        max(rest_days.calendar_on) as ends_on,
         count(*) as day_count,
-        min(calendar_on) filter (where holiday_name is not null) as first_named_on,
-        string_agg(distinct holiday_name, '、' order by holiday_name) as holiday_name,
+        min(
+            case when rest_days.holiday_name is not null then rest_days.calendar_on end
+        ) as first_named_on,
+        string_agg(
+            distinct rest_days.holiday_name, '、' order by rest_days.holiday_name
+        ) as holiday_name,
     from rest_days
-    group by run_key
-    having count(holiday_name) > 0
+    group by rest_days.run_key
+    having count(rest_days.holiday_name) > 0
 )
 
 select
