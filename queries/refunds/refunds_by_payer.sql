@@ -15,8 +15,8 @@
 -- Grain: one row = a payer
 -- 单位：件、笔、元
 -- Unit: cases, payments, yuan
--- 来源：core.fct_refund、mart.complaint_case、mart.district_ancestor
--- Source: core.fct_refund, mart.complaint_case, mart.district_ancestor
+-- 来源：mart.case_payment、mart.complaint_case、mart.district_ancestor
+-- Source: mart.case_payment, mart.complaint_case, mart.district_ancestor
 create or replace macro metric.refunds_by_payer(
     scope_district_id, from_on, to_on, category := null
 ) as table (
@@ -29,15 +29,15 @@ create or replace macro metric.refunds_by_payer(
 
     payer_cases as (
         select
-            fct_refund.payer as payer,
-            fct_refund.complaint_id as complaint_id,
+            case_payment.payer as payer,
+            case_payment.case_complaint_id as complaint_id,
             count(*) as payment_count,
-            sum(fct_refund.refunded_yuan) as refunded_yuan,
-            sum(fct_refund.recovered_yuan) as recovered_yuan,
-        from core.fct_refund
+            sum(case_payment.refunded_yuan) as refunded_yuan,
+            sum(case_payment.recovered_yuan) as recovered_yuan,
+        from mart.case_payment
         inner join cases_in_scope -- chooses the cases: losing the rest is its job
-            on fct_refund.complaint_id = cases_in_scope.complaint_id
-        group by fct_refund.payer, fct_refund.complaint_id
+            on case_payment.case_complaint_id = cases_in_scope.complaint_id
+        group by case_payment.payer, case_payment.case_complaint_id
     )
 
     select
