@@ -23,6 +23,10 @@ CONSTANTS: dict[str, Row] = {
     "core.dim_place": {"time_zone": "Asia/Shanghai"},
     "core.dim_calendar": {"is_makeup_workday": "false", "status": "official"},
     "core.fct_complaint": {"is_time_ordered": "true"},
+    "core.dim_deadline_rule": {
+        "valid_from_on": "2020-01-01",
+        "is_verified": "false",
+    },
     "core.published_figure": {
         "document_name": "report",
         "tolerance_value": "0",

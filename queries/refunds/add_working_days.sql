@@ -1,17 +1,18 @@
 -- 指标：某日之后第 n 个工作日
 -- Metric: The n-th working day after a day
--- 口径：起算日当天不计，从次日起数工作日；调休上班的周末是工作日，放假的平日不是，按国务院
---   办公厅放假通知（core.dim_calendar），不按周一至周五推算。0 个工作日 = 起算日当天。日历
---   没有起算日、没有到那一天或中间缺日子的，due_on 为空，verdict 为 not_known，reason 为
---   past_calendar，不推测；知道的 verdict 为 known，reason 为空。n 小于 0 或为空时 due_on
---   为空。不涉及片区。
+-- 口径：起算日当天不计，从次日起数工作日；调休上班的周末是工作日，放假的平日不是，按国
+--   务院办公厅放假通知（core.dim_calendar），不按周一至周五推算。0 个工作日 = 起算日当
+--   天。日历没有起算日、没有到那一天或中间缺日子的，due_on 为空，verdict 为 not_known，
+--   reason 为past_calendar，不推测；知道的 verdict 为 known，reason 为空。n 小于 0 或为
+--   空时 due_on为空。不涉及片区。
 -- Definition: The day itself is not counted; working days are counted from the next day
---   on. A weekend day worked to make up for a holiday is a working day, a weekday off is
---   none, by the State Council notice (core.dim_calendar), never by Monday to Friday. 0
---   working days = the day itself. Where the calendar lacks the day, ends before the
---   result or has a gap between them, due_on is NULL, verdict not_known and reason
---   past_calendar; nothing is guessed. Otherwise verdict is known and reason NULL. A
---   NULL or negative number of days gives a NULL due_on. No districts are involved.
+--   on. A weekend day worked to make up for a holiday is a working day, a weekday off
+--   is none, by the State Council notice (core.dim_calendar), never by Monday to
+--   Friday. 0 working days = the day itself. Where the calendar lacks the day, ends
+--   before the result or has a gap between them, due_on is NULL, verdict not_known and
+--   reason past_calendar; nothing is guessed. Otherwise verdict is known and reason
+--   NULL. A NULL or negative number of days gives a NULL due_on. No districts are
+--   involved.
 -- 粒度：只有一行
 -- Grain: exactly one row
 -- 单位：工作日

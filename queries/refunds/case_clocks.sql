@@ -1,25 +1,26 @@
 -- 指标：案件适用的时限与起止
 -- Metric: The limits that apply to each case, when they began and were met
--- 口径：as_of_at 之后的事一律当作还不知道：其后受理的案件没有行，其后立案、核实、办结、退
---   赔、暂停的当作没有。规则按受理日期（施行、废止两日都含）、渠道和类别选，规则没有写渠道
---   或类别的对各渠道、各类别都适用；几条都适用就各有一行，一条都没有的有一行，rule_id 为
---   空。退赔的时限只用于决定要退或已有退赔的案件。起点按规则：受理、立案或办结；完成：受
---   理看立案时间，核实看核实时间，办结和终止调解看办结时间，退赔看首笔退赔；办结后又重办
---   的 = 没有办结。答复和告知没有时间可看；后面的步骤已有时间而这一步没有的，
---   is_unrecorded 为是。暂停只在规则写明该原因时算，延期只在规则可延期时算。片区 = 文件所
---   给，没有则按商户登记，再没有为 unknown，不丢弃。空 = 还没有，不是 0。
+-- 口径：as_of_at 之后的事一律当作还不知道：其后受理的案件没有行，其后立案、核实、办结、
+--   退赔、暂停的当作没有。规则按受理日期（施行、废止两日都含）、渠道和类别选，规则没有
+--   写渠道或类别的对各渠道、各类别都适用；几条都适用就各有一行，一条都没有的有一行，
+--   rule_id 为空。退赔的时限只用于决定要退或已有退赔的案件。起点按规则：受理、立案或办
+--   结；完成：受理看立案时间，核实看核实时间，办结和终止调解看办结时间，退赔看首笔退
+--   赔；办结后又重办的 = 没有办结。答复和告知没有时间可看；后面的步骤已有时间而这一步没
+--   有的，is_unrecorded 为是。暂停只在规则写明该原因时算，延期只在规则可延期时算。片区
+--   = 文件所给，没有则按商户登记，再没有为 unknown，不丢弃。空 = 还没有，不是 0。
 -- Definition: Nothing after as_of_at is known: a case received later has no row;
 --   acceptance, verification, closing, refund or pause after it is not there. A rule is
 --   chosen by the day of receipt (first and last day in force included), channel and
 --   category; one that names no channel or category applies to all. Several that apply
 --   have a row each; a case that none applies to has one with a NULL rule_id. Limits on
---   refunds are for cases with a refund decided or paid. The start by the rule: receipt,
---   acceptance or closing. Done: accept at acceptance, verify at verification, close and
---   end_mediation at closing, refund at the first payment; reopened after closing = not
---   closed. For reply and inform the feed has no time; where a later step has a time and
---   this one has none, is_unrecorded is true. Pauses count only where the rule names
---   their reason, extensions only where it is extendable. District as delivered, else
---   the merchant's, else unknown; none is dropped. NULL = not yet, which is not zero.
+--   refunds are for cases with a refund decided or paid. The start by the rule:
+--   receipt, acceptance or closing. Done: accept at acceptance, verify at verification,
+--   close and end_mediation at closing, refund at the first payment; reopened after
+--   closing = not closed. For reply and inform the feed has no time; where a later step
+--   has a time and this one has none, is_unrecorded is true. Pauses count only where
+--   the rule names their reason, extensions only where it is extendable. District as
+--   delivered, else the merchant's, else unknown; none is dropped. NULL = not yet,
+--   which is not zero.
 -- 粒度：一行 = 一件案件的一条时限
 -- Grain: one row = a case and a limit
 -- 单位：时限单位见 limit_unit

@@ -1,17 +1,18 @@
 -- 指标：各时限的到期时刻
 -- Metric: When each limit ends
--- 口径：案件和规则见 case_clocks。小时：起点加时限。日、工作日：起算日当天不计，末日 24 时
---   到期，due_at 记作当日最后一微秒；工作日按 mart.working_day，调休上班日算，日历缺日子时
---   due_at 为空，不推测；规则写明顺延的，以日计的末日逢休息日顺延到下一个工作日，日历没有
---   的也为空。不计入的暂停只取起点之后、到期之前开始的：小时扣实际小时，日扣相隔日数，工作
---   日扣其间的工作日数（暂停首日不扣、末日扣）；还在暂停的（没有完成）is_paused 为是，
---   due_at 为空，已完成的暂停算到完成时。可延期的到 extended_to_on 当日为止，早于算得的不
---   算。as_of_at 之后的事不知道；没有起点的 due_at 为空。片区同 case_clocks。
+-- 口径：案件和规则见 case_clocks。小时：起点加时限。日、工作日：起算日当天不计，末日 24
+--   时到期，due_at 记作当日最后一微秒；工作日按 mart.working_day，调休上班日算，日历缺
+--   日子时due_at 为空，不推测；规则写明顺延的，以日计的末日逢休息日顺延到下一个工作日，
+--   日历没有的也为空。不计入的暂停只取起点之后、到期之前开始的：小时扣实际小时，日扣相
+--   隔日数，工作日扣其间的工作日数（暂停首日不扣、末日扣）；还在暂停的（没有完成）
+--   is_paused 为是，due_at 为空，已完成的暂停算到完成时。可延期的到 extended_to_on 当日
+--   为止，早于算得的不算。as_of_at 之后的事不知道；没有起点的 due_at 为空。片区同
+--   case_clocks。
 -- Definition: Cases and rules as in case_clocks. Hours: the start plus the limit. Days
 --   and working days: the day of the start is not counted and the last day ends at
 --   24:00, written in due_at as its last microsecond; working days by mart.working_day,
---   make-up workdays included; where the calendar lacks a day due_at is NULL, nothing is
---   guessed; a limit in days that rolls and ends on a rest day goes on to the next
+--   make-up workdays included; where the calendar lacks a day due_at is NULL, nothing
+--   is guessed; a limit in days that rolls and ends on a rest day goes on to the next
 --   working day, NULL where the calendar has none. A pause that is not counted must
 --   begin after the start and before the end: it adds its hours to hours, the days
 --   between its ends to days, the working days between them to working days (first day
