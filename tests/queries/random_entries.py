@@ -114,3 +114,7 @@ CALENDARS = st.builds(
     st.dates(dt.date(2024, 10, 12), dt.date(2024, 12, 10)),
     st.none() | st.none() | st.dates(dt.date(2024, 9, 28), dt.date(2024, 10, 20)),
 )
+LAST_ON = MIDNIGHT.date() + DAY * 20
+PERIODS = st.just((MIDNIGHT.date(), LAST_ON)) | DAYS.flatmap(
+    lambda day: st.tuples(st.just(day), st.dates(day, LAST_ON))
+)

@@ -118,13 +118,13 @@ def test_payers_paid_what_the_cases_were_paid(warehouse: Warehouse, fill: Fill) 
 
 
 HANDED_ON = """
-complaint_id | received_at | accepted_at | closed_at  | linked_complaint_id | satisfaction
--------------+-------------+-------------+------------+---------------------+-------------
-case         | 2024-10-01  | 2024-10-02  | 2024-10-03 |                     | 未评价
-first        | 2024-10-03  | 2024-10-04  | 2024-10-05 | case                | 不满意
-last         | 2024-10-05  |             | 2024-10-09 | first               | 满意
-still_open   | 2024-10-01  |             | 2024-10-02 |                     | 满意
-with_others  | 2024-10-02  |             |            | still_open          |
+complaint_id | received_at | accepted_at | closed_at  | linked_complaint_id | link_kind
+-------------+-------------+-------------+------------+---------------------+----------
+case         | 2024-10-01  | 2024-10-02  | 2024-10-03 |                     |
+first        | 2024-10-03  | 2024-10-04  | 2024-10-05 | case                | transfer
+last         | 2024-10-05  |             | 2024-10-09 | first               | transfer
+still_open   | 2024-10-01  |             | 2024-10-02 |                     |
+with_others  | 2024-10-02  |             |            | still_open          | transfer
 """
 REOPENED = """
 complaint_id | received_at | closed_at  | reopened_at | is_time_ordered
@@ -140,8 +140,8 @@ def test_a_case_that_was_handed_on_ends_in_its_newest_transfer(
     fill("core.fct_complaint", HANDED_ON)
     fill("core.fct_complaint", REOPENED)
     warehouse.execute(
-        "update core.fct_complaint set link_kind = 'transfer'"
-        " where linked_complaint_id is not null"
+        "update core.fct_complaint set satisfaction = '满意'"
+        " where complaint_id in ('last', 'still_open')"
     ).fetchall()
 
     assert answer(
