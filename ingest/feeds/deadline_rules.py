@@ -3,8 +3,8 @@
 Required: 规则编号, 环节, 时限, 时限单位, 施行. A limit that changes gets a row of its
 own with a later 施行. 渠道 and 暂停事由 may name several, parted by 、. 起算 says what
 starts the clock (受理 when not given), 顺延 whether a limit in days that ends on a rest
-day goes on to the next working day, 可延期 whether 延期至 of a case moves it. 已核实 says
-that somebody read the source. All three are 否 when not given.
+day goes on to the next working day, 可延期 whether 延期至 of a case moves it, 已核实
+that somebody read the source; 否 when not given.
 """
 
 import dataframely as dy
