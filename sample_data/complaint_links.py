@@ -47,7 +47,7 @@ def with_work_orders(table: pl.DataFrame) -> pl.DataFrame:
 
 def _with_calls(table: pl.DataFrame, random: np.random.Generator) -> pl.DataFrame:
     """Add what the hotline writes on its orders: a deadline, and the call back."""
-    hours = pl.Series("hours", random.integers(3, 70, len(table)))
+    hours = pl.lit(pl.Series("hours", random.integers(3, 70, len(table))))
     called = pl.col("closed_at") + pl.duration(hours=hours)
     is_hotline = pl.col("channel") == HOTLINE
     is_called = is_hotline & pl.col("closed_at").is_not_null() & (called < DATA_ENDS_AT)
@@ -112,7 +112,7 @@ def _links(cases: pl.DataFrame, random: np.random.Generator) -> pl.DataFrame:
     )
     kinds = [kind for kind, count in LINK_COUNTS.items() for _ in range(count)]
     rows = random.choice(len(chosen), len(kinds), replace=False)
-    minutes = pl.Series("minutes", random.integers(30, 170, len(kinds)))
+    minutes = pl.lit(pl.Series("minutes", random.integers(30, 170, len(kinds))))
     kind = pl.Series("kind", kinds)
     is_void, is_transfer = kind == "作废", kind == "转派"
     return (

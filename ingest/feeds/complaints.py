@@ -3,8 +3,8 @@
 Required: 投诉编号, 受理时间. 退赔金额 0.00 = decided that none is due; blank = not yet
 decided; any other amount is also a refund. Times before 受理时间, or a pause that ends
 before it begins, keep the case and its money, flagged, so that no duration counts it.
-原投诉编号 names the complaint that a row urges, repeats or takes over (关联类型): such a
-row, and one that is void (作废), is kept and is no case of its own; see
+原投诉编号 names the complaint that a row urges, repeats or takes over (关联类型); such
+a row, and one that is void (作废), is kept and is no case of its own, see
 mart.complaint_entry. An unregistered merchant is no fault. 投诉人, 电话 and 投诉内容 go
 to the vault only.
 """
