@@ -152,12 +152,8 @@ def test_a_void_mark_and_a_link_restate_the_figures_of_their_case(
     inbox.load(linked)
     before = inbox.now()
 
-    inbox.load(
-        linked.replace("c1,2024-05-02 10:00,10.00,诚信退赔,不满意,,", "").replace(
-            "诚信退赔,不满意,,\n", "诚信退赔,不满意,c1,\n"
-        )
-    )
-    inbox.load(linked.replace("诚信退赔,不满意,,\n", "诚信退赔,不满意,,是\n", 1))
+    voided = linked.replace("诚信退赔,不满意,,\n", "诚信退赔,不满意,,是\n", 1)
+    inbox.load(voided.replace("不满意,,\n", "不满意,c1,\n"))
 
     found = {row[0]: (*row[2:5], row[9]) for row in inbox.restated(before)}
     assert found == {
