@@ -123,6 +123,10 @@ REASONS = {
         "the number of the case stands for the payment that came with it; give this "
         "one a number of its own",
     ),
+    "linked_to_itself": Message(
+        "原投诉编号不能是它自己；没有原投诉就留空",
+        "a complaint cannot be its own original; leave it empty where there is none",
+    ),
     "conflicting_rows": Message(
         "同一文件里同一主键有不同的值，两边都不载入；请留下正确的一行",
         "the same key with other values in one file; none is taken, keep one",

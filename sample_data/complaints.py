@@ -6,6 +6,7 @@ import polars as pl
 
 from sample_data.complaint_batches import batches
 from sample_data.complaint_cases import TIMES, cases
+from sample_data.complaint_links import with_work_orders
 from sample_data.complaint_parties import with_parties
 
 HEADERS = {
@@ -30,6 +31,23 @@ HEADERS = {
     "phone": "电话",
     "complaint_text": "投诉内容",
 }
+# Written from 2026 on.
+WORK_ORDER_HEADERS = {
+    "linked_complaint_id": "原投诉编号",
+    "link_kind": "关联类型",
+    "is_void": "作废",
+    "due_at": "承办期限",
+    "extended_to_on": "延期至",
+    "paused_from_at": "暂停起",
+    "paused_to_at": "暂停止",
+    "pause_reason": "暂停原因",
+    "reopened_at": "重办时间",
+    "called_at": "回访时间",
+    "is_reached": "是否接通",
+}
+WORK_ORDER_TIMES = (
+    *("due_at", "paused_from_at", "paused_to_at", "reopened_at", "called_at"),
+)
 
 # The year of the published 114 cases: all of them within the belt, so that the county,
 # which the report speaks of, and the belt, which the app opens with, agree.
@@ -47,11 +65,15 @@ def complaint_files() -> dict[int, pl.DataFrame]:
     numbered = {year: _numbered(year) for year in (2024, 2025, 2026)}
     carried = _carried_over(numbered[2025])
     numbered[2025] = _with_oddities(numbered[2025])
-    numbered[2026] = pl.concat([carried, numbered[2026]])
+    orders = with_work_orders(numbered[2026])
+    numbered[2026] = pl.concat([carried, orders], how="diagonal")
     return {
-        2024: _with_headers(numbered[2024]),
-        2025: _with_headers(_as_text(numbered[2025])),
-        2026: _with_headers(_as_text(numbered[2026])),
+        2024: _with_headers(numbered[2024], HEADERS),
+        2025: _with_headers(_as_text(numbered[2025], TIMES), HEADERS),
+        2026: _with_headers(
+            _as_text(numbered[2026], (*TIMES, *WORK_ORDER_TIMES)),
+            HEADERS | WORK_ORDER_HEADERS,
+        ),
     }
 
 
@@ -88,9 +110,9 @@ def _carried_over(table: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _as_text(table: pl.DataFrame) -> pl.DataFrame:
-    return table.with_columns(pl.col(TIMES).dt.to_string("%Y-%m-%d %H:%M"))
+def _as_text(table: pl.DataFrame, times: tuple[str, ...]) -> pl.DataFrame:
+    return table.with_columns(pl.col(times).dt.to_string("%Y-%m-%d %H:%M"))
 
 
-def _with_headers(table: pl.DataFrame) -> pl.DataFrame:
-    return table.select(pl.col(name).alias(HEADERS[name]) for name in HEADERS)
+def _with_headers(table: pl.DataFrame, headers: dict[str, str]) -> pl.DataFrame:
+    return table.select(pl.col(name).alias(header) for name, header in headers.items())

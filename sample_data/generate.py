@@ -8,6 +8,7 @@ import polars as pl
 from sample_data.calendar_days import days
 from sample_data.complaints import complaint_files
 from sample_data.count_files import true_counts, wide_year
+from sample_data.deadline_limits import deadline_rules
 from sample_data.districts import districts
 from sample_data.faults import revision, with_doubled
 from sample_data.festivals import editions
@@ -17,12 +18,7 @@ from sample_data.merchants import merchants
 from sample_data.places import places
 from sample_data.published_figures import published_figures
 from sample_data.refunds import refunds
-from sample_data.small_registers import (
-    counters,
-    deadline_rules,
-    homestay_admissions,
-    platforms,
-)
+from sample_data.small_registers import counters, homestay_admissions, platforms
 from sample_data.venues import markets, venues
 
 INVENTED = "（虚构示例数据，仅供演示）"

@@ -1,4 +1,4 @@
-"""Counters, platforms, homestay reviews (invented) and limits (of real rules)."""
+"""Counters, platforms and homestay reviews, all invented."""
 
 import polars as pl
 
@@ -6,19 +6,6 @@ from sample_data.drawn import read_drawn
 from sample_data.places import CLOSED, OPENED, place_ids
 
 FIRST_COUNTED_ON = "2024-01-01"
-
-# 已核实 is 否: nobody has compared these rows with the text of the rules.
-DEADLINE_RULES = """
-规则编号|规则名称|渠道|环节|时限|时限单位|施行|废止|依据|已核实|说明
-tourism-accept|旅游投诉2010||受理|5|工作日|2010-07-01|2026-03-14|国家旅游局令32|否|
-tourism-accept|旅游投诉2026||受理|2|工作日|2026-03-15||文旅部令14|否|
-tourism-mediate|旅游投诉2010||办结|60|日|2010-07-01|2026-03-14|国家旅游局令32|否|自受理起
-tourism-mediate|旅游投诉2026||办结|60|日|2026-03-15||文旅部令14|否|自受理起
-12315-accept|12315 暂行办法|12315|受理|7|工作日|2020-01-01||市场监管总局令20|否|
-12315-mediate|12315 暂行办法|12315|终止调解|45|工作日|2020-01-01||市场监管总局令20|否|
-desk-verify|退赔专班||核实|1|小时|2024-04-01||江西日报 2026-03-19|否|按月初
-desk-close|退赔专班||办结|48|小时|2024-04-01||江西日报 2026-03-19|否|取上限
-"""
 
 PLATFORMS = """
 平台编号|平台名称|类型|主管单位|启用|停用|说明
@@ -46,11 +33,6 @@ A2026-02|M0007|示例民宿七|9|2026-03-02|2026-03-10|2026-03-24|2026-03-11|202
 A2026-03|M0008|示例民宿八|7|2026-10-26||||
 """
 DEPARTMENTS = ("公安", "消防", "市监")
-
-
-def deadline_rules() -> pl.DataFrame:
-    """Return one row per limit and period, with the headers of the feed."""
-    return read_drawn(DEADLINE_RULES)
 
 
 def platforms() -> pl.DataFrame:

@@ -28,6 +28,10 @@ CONSTANTS: dict[str, Row] = {
         "is_pledge_required": "false",
         "valid_from_on": "2024-01-01",
     },
+    "core.dim_deadline_rule": {
+        "valid_from_on": "2020-01-01",
+        "is_verified": "false",
+    },
     "core.published_figure": {
         "document_name": "report",
         "tolerance_value": "0",

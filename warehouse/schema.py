@@ -12,7 +12,10 @@ QUERIES_FOLDER = WAREHOUSE_FOLDER.parent / "queries"
 SCHEMAS = ("core", "history", "ledger", "mart", "metric")
 
 # Views stand on tables and on each other, so their order is said, not guessed.
-VIEWS = ("district_ancestor", "holiday_day", "event_place", "complaint_case")
+VIEWS = (
+    *("district_ancestor", "holiday_day", "event_place", "working_day"),
+    *("complaint_entry", "case_payment", "complaint_case"),
+)
 
 #: One row of a core table is identified by these columns; the load keeps them unique.
 KEYS: dict[str, tuple[str, ...]] = {

@@ -65,6 +65,8 @@ create or replace macro metric.row_versions() as table (
             district_id,
             category,
             satisfaction,
+            linked_complaint_id,
+            is_void,
             delivery_id,
         from history.fct_complaint
         union
@@ -75,6 +77,8 @@ create or replace macro metric.row_versions() as table (
             held.district_id,
             held.category,
             held.satisfaction,
+            held.linked_complaint_id,
+            held.is_void,
             held.delivery_id,
         from core.fct_complaint as held
         semi join history.fct_complaint as kept
@@ -125,6 +129,7 @@ create or replace macro metric.row_versions() as table (
             district_id,
             unnest([
                 'received_at', 'closed_at', 'district_id', 'category', 'satisfaction',
+                'linked_complaint_id', 'is_void',
             ]) as quantity,
             unnest([
                 cast(received_at as varchar),
@@ -132,6 +137,8 @@ create or replace macro metric.row_versions() as table (
                 district_id,
                 category,
                 satisfaction,
+                linked_complaint_id,
+                cast(is_void as varchar),
             ]) as value_text,
         from complaints
     )

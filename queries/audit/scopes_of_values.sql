@@ -1,26 +1,26 @@
 -- 指标：变动过的值在哪些已公布数字的范围里
 -- Metric: The published figures that a value which changed belongs to
--- 口径：row_versions 里每个值的每个版本，按已公布数字的指标、类别、片区（该片区和它的全部
---   下级，为空 = 全部）、时期（起止两日都含）、节假日认定；读数只看进出和断面、不跨多日
---   的。受理时间、类别、片区变了，投诉各数都在；满意度只在满意率；退赔只在退赔件数和金
---   额，按该投诉的类别、片区、受理日期（各版本，没有变动过的按现行）。只作背景的数不在
---   内；没有片区的值只在没有片区范围的数里，空不是 0。
+-- 口径：row_versions 里每个值的每个版本，按已公布数字的指标、类别、片区（该片区和它的全
+--   部下级，为空 = 全部）、时期（起止两日都含）、节假日认定；读数只看进出和断面、不跨多
+--   日的。受理时间、类别、片区、作废、关联变了，投诉各数都在；满意度只在满意率；退赔只
+--   在退赔件数和金额，按该投诉的类别、片区、受理日期（各版本，没有变动过的按现行）。只
+--   作背景的数不在内；没有片区的值只在没有片区范围的数里，空不是 0。
 -- Definition: Each version of each value of row_versions, matched with the published
---   figures by measure, category, district (with all below it; NULL = everything), period
---   (both ends included) and holidays; of readings only flows that are of one day. A
---   change of the time received, category or district belongs to every figure of
---   complaints, satisfaction to the share of the satisfied, payments to the cases and
---   yuan paid, by category, district and day of their case (every version of it, the
---   current one where it never changed). Context figures are left out; a value without a
---   district is only in figures without one. NULL is not zero.
+--   figures by measure, category, district (with all below it; NULL = everything),
+--   period (both ends included) and holidays; of readings only flows that are of one
+--   day. A change of the time received, category, district, void mark or link belongs
+--   to every figure of complaints, satisfaction to the share of the satisfied, payments
+--   to the cases and yuan paid, by category, district and day of their case (every
+--   version of it, the current one where it never changed). Context figures are left
+--   out; a value without a district is only in figures without one. NULL is not zero.
 -- 粒度：一行 = 一个值的一个已公布数字
 -- Grain: one row = a published figure of a value
 -- 单位：无
 -- Unit: none
--- 来源：metric.row_versions、core.published_figure、core.dim_place、mart.complaint_case、
---   mart.holiday_day、mart.district_ancestor
+-- 来源：metric.row_versions、core.published_figure、core.dim_place、
+--   mart.complaint_entry、mart.holiday_day、mart.district_ancestor
 -- Source: metric.row_versions, core.published_figure, core.dim_place,
---   mart.complaint_case, mart.holiday_day, mart.district_ancestor
+--   mart.complaint_entry, mart.holiday_day, mart.district_ancestor
 create or replace macro metric.scopes_of_values() as table (
     with versions as (
         select *
@@ -34,19 +34,25 @@ create or replace macro metric.scopes_of_values() as table (
             versions.row_day as row_day,
             versions.category as category,
             coalesce(
-                versions.district_id, complaint_case.district_id
+                versions.district_id, complaint_entry.district_id
             ) as district_id,
         from versions
-        left join mart.complaint_case -- left: a withdrawn case is no longer there
-            on versions.complaint_id = complaint_case.complaint_id
+        left join mart.complaint_entry -- left: a withdrawn case is no longer there
+            on versions.complaint_id = complaint_entry.complaint_id
         where versions.table_name = 'fct_complaint'
         union
+        -- what was paid on a linked row belongs to the case that the row counts in
         select
-            complaint_id,
-            received_on as row_day,
-            category,
-            district_id,
-        from mart.complaint_case
+            complaint_entry.complaint_id as complaint_id,
+            case_entry.received_on as row_day,
+            case_entry.category as category,
+            case_entry.district_id as district_id,
+        from mart.complaint_entry
+        inner join mart.complaint_entry as case_entry -- a void row is its own
+            on
+                coalesce(
+                    complaint_entry.case_complaint_id, complaint_entry.complaint_id
+                ) = case_entry.complaint_id
     ),
 
     placed as (
@@ -105,18 +111,24 @@ create or replace macro metric.scopes_of_values() as table (
                 when 'visit_count'
                     then placed.measure = coalesce(published_figure.measure, 'entries')
                 when 'complaint_count'
-                    then placed.quantity in ('received_at', 'category', 'district_id')
+                    then placed.quantity in (
+                        'received_at', 'category', 'district_id', 'is_void',
+                        'linked_complaint_id'
+                    )
                 when 'satisfied_share'
                     then placed.quantity in (
-                        'received_at', 'category', 'district_id', 'satisfaction'
+                        'received_at', 'category', 'district_id', 'is_void',
+                        'linked_complaint_id', 'satisfaction'
                     )
                 when 'refund_count'
                     then placed.quantity in (
-                        'received_at', 'category', 'district_id', 'refunded_yuan'
+                        'received_at', 'category', 'district_id', 'is_void',
+                        'linked_complaint_id', 'refunded_yuan'
                     )
                 when 'refunded_yuan'
                     then placed.quantity in (
-                        'received_at', 'category', 'district_id', 'refunded_yuan'
+                        'received_at', 'category', 'district_id', 'is_void',
+                        'linked_complaint_id', 'refunded_yuan'
                     )
                 else false
             end

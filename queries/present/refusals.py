@@ -40,4 +40,10 @@ def reason_words(reason: str) -> str:
         "outage": say("报了停机。"),
         "suspect": say("有可疑读数，不算有读数。"),
         "missing_hours": say("缺小时。"),
+        "no_rule": say("没有适用的时限规则。"),
+        "times_out_of_order": say("时间次序不可信，不计时限和时长。"),
+        "no_start": say("起算的那一步还没有。"),
+        "past_calendar": say("日历没有到那一天，不推测。"),
+        "still_paused": say("还在暂停，到期未定。"),
+        "not_recorded": say("这一步的时间没有记。"),
     }.get(reason, reason)

@@ -22,8 +22,8 @@
 -- Grain: one row = a payer
 -- 单位：件、笔、元
 -- Unit: cases, payments, yuan
--- 来源：core.fct_refund、mart.complaint_case、mart.district_ancestor
--- Source: core.fct_refund, mart.complaint_case, mart.district_ancestor
+-- 来源：mart.case_payment、mart.complaint_case、mart.district_ancestor
+-- Source: mart.case_payment, mart.complaint_case, mart.district_ancestor
 create or replace macro metric.refunds_by_payer(
     scope_district_id, from_on, to_on, category := null
 ) as table (

@@ -97,3 +97,50 @@ def test_cents_add_up(deliver: Deliver) -> None:
     lines = "".join(f"T{n},2024-05-02 10:00,0.10\n" for n in range(1000))
     frame = deliver("投诉编号,受理时间,退赔金额\n" + lines).rows["fct_refund"]
     assert frame["refunded_yuan"].sum() == Decimal("100.00")
+
+
+def test_links_void_rows_and_pauses_are_read(deliver: Deliver) -> None:
+    delivery = deliver("""
+        投诉编号    | 受理时间         | 原投诉编号 | 关联类型 | 作废 | 是否接通
+        case       | 2024-05-02 10:00 |           |         |      | 是
+        urging     | 2024-05-02 11:00 | case      | 催办     | 否   | 否
+        transfer   | 2024-05-02 11:00 | case      | transfer |      |
+        unsaid     | 2024-05-02 11:00 | case      |         |      |
+        void       | 2024-05-02 11:00 |           |         | 是   |
+        of_nothing | 2024-05-02 11:00 |           | 重复     |      |
+        itself     | 2024-05-02 11:00 | itself    | 重复     |      |
+        other_word | 2024-05-02 11:00 | case      | 抄送     |      |
+    """)
+    columns = ["complaint_id", "link_kind", "is_void", "is_reached"]
+    assert delivery.rows["fct_complaint"].select(columns).rows() == [
+        ("case", None, False, True),
+        ("urging", "urging", False, False),
+        ("transfer", "transfer", False, None),
+        ("unsaid", None, False, None),
+        ("void", None, True, None),
+    ]
+    columns = ["source_row", "column_name", "reason_code"]
+    assert delivery.set_aside.select(columns).rows() == [
+        (7, "原投诉编号", "missing_value"),
+        (8, "原投诉编号", "linked_to_itself"),
+        (9, "关联类型", "unknown_word"),
+    ]
+
+
+def test_a_pause_ends_after_it_begins(deliver: Deliver) -> None:
+    delivery = deliver("""
+        投诉编号  | 受理时间         | 暂停起           | 暂停止           | 重办时间
+        paused   | 2024-05-02 10:00 | 2024-05-03 10:00 | 2024-05-03 10:00 |
+        still    | 2024-05-02 10:00 | 2024-05-03 10:00 |                  |
+        backward | 2024-05-02 10:00 | 2024-05-03 10:00 | 2024-05-03 09:00 |
+        reopened | 2024-05-02 10:00 | | | 2024-05-01 10:00
+        no_start | 2024-05-02 10:00 |                  | 2024-05-03 10:00 |
+    """)
+    columns = ["complaint_id", "is_time_ordered"]
+    assert delivery.rows["fct_complaint"].select(columns).rows() == [
+        ("paused", True),
+        ("still", True),
+        ("backward", False),
+        ("reopened", False),
+    ]
+    assert delivery.set_aside["reason_code"].to_list() == ["missing_value"]

@@ -34,11 +34,11 @@ HYSTREET = (
     "abroad;2023-10-29 01:00:00;7;TRUE;8,5\n"
 )
 HOTLINE = """
-    工单编号 | 来电时间            | 来电号码    | 被投诉人 | 是否满意 | 是否作废
-    A1      | 2024/05/02 10:00:00 | 13800000000 | 某店     | 是      | 否
-    A2      | 2024-05-02 11:00:00 | 13800000001 | 某店     | 未回访   | 否
-    A3      | 2024-05-02 12:00:00 | 13800000002 | 某店     | 基本满意 | 否
-    A4      | 2024-05-02 13:00:00 | 13800000003 | 某店     |         | 是
+    工单编号 | 来电时间            | 来电号码    | 是否满意 | 是否作废 | 旧工单编号
+    A1      | 2024/05/02 10:00:00 | 13800000000 | 是      | 否      |
+    A2      | 2024-05-02 11:00:00 | 13800000001 | 未回访   | 否      | A1
+    A3      | 2024-05-02 12:00:00 | 13800000002 | 基本满意 | 否      |
+    A4      | 2024-05-02 13:00:00 | 13800000003 |         | 是      |
 """
 PERMITS = """
     PCIS Permit # | Permit Sub-Type | Event Location | Event Name | Event Start Date \
@@ -119,17 +119,19 @@ def test_semicolons_and_unverified_hours(deliver: Deliver) -> None:
 def test_work_orders_of_the_hotline(deliver: Deliver) -> None:
     delivery = deliver(HOTLINE)
     frame = delivery.rows["fct_complaint"]
-    columns = ["complaint_id", "channel", "merchant_name", "satisfaction"]
-    assert frame.select(columns).rows() == [
-        ("A1", "12345", "某店", "满意"),
-        ("A2", "12345", "某店", "未评价"),
+    columns = ["complaint_id", "channel", "satisfaction", "is_void"]
+    assert frame.select(*columns, "linked_complaint_id").rows() == [
+        ("A1", "12345", "满意", False, None),
+        ("A2", "12345", "未评价", False, "A1"),
+        ("A4", "12345", None, True, None),  # kept, and counted nowhere
     ]
     assert delivery.set_aside.select("source_row", "reason_code").rows() == [
         (4, "unknown_word"),
-        (5, "declared_void"),
     ]
     assert delivery.personal is not None
-    assert delivery.personal["phone"].to_list() == ["13800000000", "13800000001"]
+    assert delivery.personal["phone"].to_list() == [
+        *("13800000000", "13800000001", "13800000003")
+    ]
 
 
 def test_a_permit_lasts_to_the_end_of_its_last_day(deliver: Deliver) -> None:

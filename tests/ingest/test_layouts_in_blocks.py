@@ -1,6 +1,7 @@
 """What layouts add comes out the same however small the blocks of a file are."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -8,6 +9,7 @@ import pytest
 
 from ingest import json_lines
 from ingest.delivery import Delivery, FeedError
+from ingest.layout_registry import layouts
 from ingest.reading import Limits
 
 Deliver = Callable[..., Delivery]
@@ -111,8 +113,15 @@ def test_a_day_that_clashes_takes_no_ordinary_days_along(deliver: Deliver) -> No
     assert delivery.rows["dim_calendar"].height == 366 - 1
 
 
-def test_void_rows_of_all_blocks_are_counted(deliver: Deliver) -> None:
-    lines = deliver(HOTLINE, limits=TINY).lines
+def test_void_rows_of_all_blocks_are_counted(
+    deliver: Deliver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a layout that sets void rows aside; the hotline's own keeps them as void."""
+    strict = replace(layouts()["hotline_12345"], void_when={"是否作废": "是"})
+    monkeypatch.setitem(layouts(), "hotline_12345", strict)
+    delivery = deliver(HOTLINE, limits=TINY)
+    assert delivery.set_aside["reason_code"].to_list() == ["declared_void"] * 2
+    lines = delivery.lines
     assert (lines.kept_line_count, lines.set_aside_line_count) == (1, 2)
 
 

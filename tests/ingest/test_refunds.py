@@ -122,6 +122,21 @@ def test_a_limit_says_its_stage_its_unit_and_since_when(deliver: Deliver) -> Non
     ]
 
 
+def test_a_limit_says_from_when_it_runs_and_what_moves_it(deliver: Deliver) -> None:
+    delivery = deliver("""
+        规则编号 | 环节 | 时限 | 时限单位 | 施行       | 起算 | 顺延 | 可延期 | 暂停事由
+        plain   | 办结 | 60   | 日       | 2010-07-01 |      |      |        |
+        said    | 告知 | 7    | 工作日   | 2020-01-01 | 立案 | 是   | 是     | 鉴定
+        other   | 办结 | 60   | 日       | 2010-07-01 | 付款 |      |        |
+    """)
+    columns = ["starts_from", "is_rolled", "is_extendable", "pause_reasons"]
+    assert delivery.rows["dim_deadline_rule"].select(columns).rows() == [
+        ("receipt", False, False, None),
+        ("acceptance", True, True, "鉴定"),
+    ]
+    assert faults(delivery) == [(4, "起算", "unknown_word")]
+
+
 def test_a_platform_has_a_number_and_a_name(deliver: Deliver) -> None:
     delivery = deliver("""
         平台编号 | 平台名称 | 类型 | 启用       | 停用

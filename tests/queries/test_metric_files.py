@@ -35,8 +35,19 @@ PROMISED = {
     " complaints_per_10k_visits",
     "refunds_by_festival": "event_id complaint_count refund_count refunded_yuan"
     " complaints_per_10k_visits",
+    "complaint_deadlines": "complaint_id rule_id due_at done_at state",
     "published_figures": "figure_id published_value computed_value difference verdict",
 }
+
+
+def call_of(name: str) -> str:
+    """The macro with what it asks for."""
+    if "(from_on" in FILES[name]:
+        return f"metric.{name}('2024-01-01', '2024-12-31')"
+    if name == "holiday_comparison":
+        return "metric.holiday_comparison('国庆', 2024)"
+    instant = "'2024-12-31'" if f"{name}(as_of_at)" in FILES[name] else ""
+    return f"metric.{name}({instant})"
 
 
 def header_parts(header: str) -> list[tuple[str, str]]:
@@ -86,21 +97,9 @@ def test_the_database_says_what_the_header_says(warehouse: Warehouse) -> None:
     assert dict(comments) == {name: metric_header(FILES[name]) for name in FILES}
 
 
-def arguments_of(name: str) -> str:
-    """What a promised metric is asked with: a period, a holiday, or nothing."""
-    if name == "holiday_comparison":
-        return "'国庆', 2024"
-    return "'2024-01-01', '2024-12-31'" if "(from_on" in FILES[name] else ""
-
-
 @pytest.mark.parametrize("name", PROMISED)
 def test_the_promised_columns_come_first(warehouse: Warehouse, name: str) -> None:
-    columns = [
-        row[0]
-        for row in answer(
-            warehouse, f"describe from metric.{name}({arguments_of(name)})"
-        )
-    ]
+    columns = [row[0] for row in answer(warehouse, f"describe from {call_of(name)}")]
 
     promised = PROMISED[name].split()
     assert columns[: len(promised)] == promised
@@ -110,9 +109,7 @@ def test_sums_are_plain_integers(warehouse: Warehouse) -> None:
     for name in PROMISED:
         types = {
             str(row[0]): str(row[1])
-            for row in answer(
-                warehouse, f"describe from metric.{name}({arguments_of(name)})"
-            )
+            for row in answer(warehouse, f"describe from {call_of(name)}")
         }
         counts = {types[column] for column in types if column.endswith("_count")}
 

@@ -142,3 +142,21 @@ def test_payments_are_restated_as_the_sum_of_their_case(inbox: Watched) -> None:
         ("c1", "10.0000", "0.0000", Decimal(-10)),
         ("c2", "20.0000", "19.0000", Decimal(-1)),
     ]
+
+
+def test_a_void_mark_and_a_link_restate_the_figures_of_their_case(
+    inbox: Watched,
+) -> None:
+    linked = CASES.replace("满意度", "满意度,原投诉编号,作废", 1)
+    linked = linked.replace("不满意\n", "不满意,,\n")
+    inbox.load(linked)
+    before = inbox.now()
+
+    voided = linked.replace("诚信退赔,不满意,,\n", "诚信退赔,不满意,,是\n", 1)
+    inbox.load(voided.replace("不满意,,\n", "不满意,c1,\n"))
+
+    found = {row[0]: (*row[2:5], row[9]) for row in inbox.restated(before)}
+    assert found == {
+        "is_void": ("c1", "false", "true", "may_cases may_yuan"),
+        "linked_complaint_id": ("c2", None, "c1", "may_cases may_yuan"),
+    }

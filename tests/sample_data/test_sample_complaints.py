@@ -144,3 +144,37 @@ def test_no_person_is_real() -> None:
     assert all(
         str(case["投诉内容"]).startswith("（虚构）") for case in cases().values()
     )
+
+
+def test_the_rows_that_are_no_cases_follow_the_published_periods() -> None:
+    rows = year_file(2026).filter(
+        pl.col("关联类型").is_not_null() | (pl.col("作废") == "是")
+    )
+    kinds = rows.group_by("关联类型").len().rows()
+
+    assert dict(kinds) == {"催办": 10, "重复": 5, "转派": 2, None: 3}
+    assert str(rows["受理时间"].min()) > "2026-03-19"
+    assert rows["退赔金额"].null_count() == len(rows) == 20
+    originals = rows["原投诉编号"].drop_nulls()
+    assert originals.is_in(year_file(2026)["投诉编号"].implode()).all()
+
+
+def test_a_transfer_ends_as_its_original() -> None:
+    transfers = year_file(2026).filter(pl.col("关联类型") == "转派")
+    for row in transfers.iter_rows(named=True):
+        original = cases()[row["原投诉编号"]]
+        for header in ("办结时间", "结果", "满意度"):
+            assert row[header] == original[header] is not None
+
+
+def test_pauses_extensions_and_call_backs_occur() -> None:
+    rows = year_file(2026)
+
+    assert rows["暂停止"].count() == 3
+    assert set(rows["暂停原因"].drop_nulls()) == {"鉴定", "检测"}
+    assert rows["延期至"].count() == 2
+    assert rows["重办时间"].count() == 1
+    assert set(rows.filter(pl.col("回访时间").is_not_null())["是否接通"]) == {
+        "是",
+        "否",
+    }

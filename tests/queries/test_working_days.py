@@ -1,0 +1,131 @@
+"""Working days by the official notices, against what Monday to Friday would say."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.drawing import Fill
+from tests.queries.answers import Warehouse, answer
+from tests.queries.official_calendar import SATURDAY, fill_calendar, rest_days
+
+REAL_FOLDER = Path(__file__).resolve().parents[3] / "shared" / "real" / "china"
+
+# start, working days, the day it ends, what Monday to Friday would say
+VECTORS = [
+    ("2024-09-30", 5, "2024-10-12", "2024-10-07"),  # a Saturday that is worked
+    ("2024-06-07", 5, "2024-06-17", "2024-06-14"),  # 06-10 is 端午
+    ("2025-01-27", 5, "2025-02-10", "2025-02-03"),
+    ("2025-09-26", 5, "2025-10-10", "2025-10-03"),
+    ("2026-02-13", 5, "2026-02-27", "2026-02-20"),
+    ("2026-05-01", 2, "2026-05-07", "2026-05-05"),
+    ("2026-09-18", 2, "2026-09-21", "2026-09-22"),  # 09-20 is worked: naive is late
+    ("2026-09-30", 2, "2026-10-09", "2026-10-02"),
+    ("2026-09-30", 7, "2026-10-15", "2026-10-09"),
+    ("2026-09-30", 45, "2026-12-08", "2026-12-02"),
+]
+IDS = [f"{start}+{count}={end} naive {naive}" for start, count, end, naive in VECTORS]
+DUE = "select due_on::text, verdict, reason from metric.add_working_days(?, ?)"
+
+
+def naive_end(start: str, count: int) -> str:
+    """The n-th day after the start that is no Saturday or Sunday."""
+    day = dt.date.fromisoformat(start)
+    while count:
+        day += dt.timedelta(days=1)
+        count -= day.weekday() < SATURDAY
+    return str(day)
+
+
+@pytest.mark.parametrize(("start", "count", "end", "naive"), VECTORS, ids=IDS)
+def test_working_days_follow_the_notice(
+    warehouse: Warehouse, fill: Fill, start: str, count: int, end: str, naive: str
+) -> None:
+    fill_calendar(fill, rest_days())
+
+    assert answer(warehouse, DUE, start, count) == [(end, "known", None)]
+    assert naive_end(start, count) == naive != end
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "end"),
+    [
+        ("2024-10-05", 0, "2024-10-05"),  # none: the day itself, though it is off
+        ("2024-10-05", 1, "2024-10-08"),  # from a day off
+        ("2024-10-11", 1, "2024-10-12"),  # the next day is a make-up workday
+        ("2024-10-12", 1, "2024-10-14"),  # from a make-up workday
+        ("2026-12-30", 1, "2026-12-31"),  # the last day of the calendar
+        ("2026-12-31", 0, "2026-12-31"),
+    ],
+)
+def test_the_first_day_is_not_counted(
+    warehouse: Warehouse, fill: Fill, start: str, count: int, end: str
+) -> None:
+    fill_calendar(fill, rest_days())
+
+    assert answer(warehouse, DUE, start, count) == [(end, "known", None)]
+
+
+@pytest.mark.parametrize(
+    ("start", "count"),
+    [
+        ("2026-12-31", 1),  # 2027 was not announced
+        ("2026-12-30", 2),
+        ("2023-12-31", 1),  # before the calendar
+        ("2027-06-01", 0),
+        ("2025-02-28", 2),  # 2025-03-03 is missing below
+    ],
+)
+def test_past_the_calendar_nothing_is_guessed(
+    warehouse: Warehouse, fill: Fill, start: str, count: int
+) -> None:
+    days = rest_days()
+    del days[dt.date(2025, 3, 3)]
+    fill_calendar(fill, days)
+
+    assert answer(warehouse, DUE, start, count) == [
+        (None, "not_known", "past_calendar")
+    ]
+
+
+def test_no_number_of_days_has_no_end(warehouse: Warehouse, fill: Fill) -> None:
+    fill_calendar(fill, rest_days())
+
+    assert answer(warehouse, DUE, "2026-05-06", None) == [(None, "not_known", None)]
+    assert answer(warehouse, DUE, "2026-05-06", -1) == [(None, "not_known", None)]
+
+
+@pytest.mark.skipif(not REAL_FOLDER.exists(), reason="the notices are not at hand")
+def test_the_small_table_is_what_the_notices_say() -> None:
+    announced = {
+        dt.date.fromisoformat(day["date"]): day["isOffDay"]
+        for year in (2024, 2025, 2026)
+        for day in json.loads((REAL_FOLDER / f"{year}.json").read_text("utf-8"))["days"]
+    }
+    expected = {
+        day: announced.get(day, day.weekday() >= SATURDAY) for day in rest_days()
+    }
+
+    assert rest_days() == expected
+
+
+@pytest.mark.parametrize(
+    ("paid", "compensation"),
+    [("120", 500), ("166.66", 500), ("166.67", 500.01), ("300", 900), ("0.01", 500)],
+)
+def test_fraud_costs_three_times_the_price_and_500_at_least(
+    warehouse: Warehouse, paid: str, compensation: float
+) -> None:
+    sql = "select compensation_yuan::double, reason from metric.fraud_compensation(?)"
+
+    assert answer(warehouse, sql, paid) == [(compensation, None)]
+
+
+@pytest.mark.parametrize("paid", [None, "0", "-5"])
+def test_without_a_price_there_is_no_compensation(
+    warehouse: Warehouse, paid: str | None
+) -> None:
+    sql = "select compensation_yuan, reason from metric.fraud_compensation(?)"
+
+    assert answer(warehouse, sql, paid) == [(None, "no_base")]
