@@ -12,7 +12,13 @@ QUERIES_FOLDER = WAREHOUSE_FOLDER.parent / "queries"
 SCHEMAS = ("core", "history", "ledger", "mart", "metric")
 
 # Views stand on tables and on each other, so their order is said, not guessed.
-VIEWS = ("district_ancestor", "holiday_day", "event_place", "complaint_case")
+VIEWS = (
+    "district_ancestor",
+    "holiday_day",
+    "event_place",
+    "complaint_case",
+    "place_capacity",
+)
 
 #: One row of a core table is identified by these columns; the load keeps them unique.
 KEYS: dict[str, tuple[str, ...]] = {
@@ -25,6 +31,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "dim_homestay_admission": ("application_id", "department"),
     "dim_platform": ("platform_id",),
     "dim_deadline_rule": ("rule_id", "valid_from_on"),
+    "dim_alert_scheme": ("scheme_id", "level", "valid_from_on"),
     "dim_calendar": ("calendar_on",),
     "dim_event": ("event_id",),
     "published_figure": ("figure_id",),

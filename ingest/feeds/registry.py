@@ -2,6 +2,7 @@
 
 from ingest.feed import Feed
 from ingest.feeds import (
+    alert_schemes,
     calendar,
     complaints,
     counters,
@@ -31,6 +32,7 @@ FEEDS: dict[str, Feed] = {
         homestay_admissions,
         platforms,
         deadline_rules,
+        alert_schemes,
         calendar,
         events,
         published_figures,

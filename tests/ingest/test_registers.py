@@ -18,8 +18,8 @@ def faults(delivery: Delivery) -> list[tuple[object, ...]]:
 def test_registers_are_loaded_before_what_is_checked_against_them() -> None:
     assert (
         *("districts", "places", "counters", "merchants", "markets", "venues"),
-        *("homestay_admissions", "platforms", "deadline_rules", "calendar"),
-        *("events", "published_figures", "visitor_counts", "complaints", "refunds"),
+        *("homestay_admissions", "platforms", "deadline_rules", "alert_schemes"),
+        *("calendar", "events", "published_figures", "visitor_counts", "complaints", "refunds"),
     ) == FEED_ORDER
 
 
