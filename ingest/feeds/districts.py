@@ -9,7 +9,6 @@ import polars as pl
 
 from ingest.feed import Feed, Row, all_of, as_they_are, named
 
-
 CLUSTER_KINDS = {
     "街区": "street",
     "景区": "scenic_area",

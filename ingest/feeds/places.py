@@ -2,8 +2,8 @@
 
 Required: 点位编号, 点位名称, 片区编号 (or 区划代码). 时区 is Asia/Shanghai when not
 given. A place that moves to another district gets a second row with a later 启用.
-A 核定 capacity, declared by the authority, beats the one computed from 有效面积, 人均面积,
-开放时长 and 平均游览时长; those that are not known stay empty.
+A 核定 capacity, declared by the authority, beats the one that areas and hours give;
+what is not known stays empty.
 """
 
 import zoneinfo

@@ -1,19 +1,20 @@
 -- 指标：各时刻的预警等级
 -- Metric: Alert levels at each instant
 -- 口径：取 from_at 那个营业日的 06:00 至 to_at 之间的时刻，两端都含，当地时间。承载率达
---   到from_share 进入等级，低于 release_share 才解除，中间不变（回差），is_on 为 1 =
---   该等级在。每个营业日（06:00 至次日 06:00）从头判起；瞬时与当日承载率各判各的，各等级
---   也各判各的。承载率为空的时刻沿用之前的状态，load_reason 说为什么空。方案取当天有效、
---   适用于该点位片区或其上级的；asked_scheme_id 为空 = 全部方案。没有方案的点位没有行；
---   登记期之外的点位片区为 unknown，没有承载率。
--- Definition: Instants from 06:00 of the business day of from_at to to_at, both included,
---   local time. A level begins when the load reaches from_share, ends only when it falls
---   below release_share and stays as it is between (hysteresis); is_on 1 = it holds. Each
---   business day (06:00 to 06:00) is judged afresh; the instant and the day load are
---   judged apart, and so are the levels. Where the load is NULL the state before stays,
---   and load_reason says why it is NULL. Schemes are those in force on the day for the
---   place's district or one above it; a NULL asked_scheme_id = all. Places without a
---   scheme have no row; those outside their registration are unknown and have no load.
+--   到 from_share 进入等级，低于 release_share 才解除，中间不变（回差），is_on 为 1 =
+--   该等级在。每个营业日（06:00 至次日 06:00）从头判起；瞬时与当日承载率各判各的，各等
+--   级也各判各的。承载率为空的时刻沿用之前的状态，load_reason 说为什么空。方案取当天有
+--   效、适用于该点位片区或其上级的；asked_scheme_id 为空 = 全部方案。没有方案的点位没有
+--   行；登记期之外的点位片区为 unknown，没有承载率。
+-- Definition: Instants from 06:00 of the business day of from_at to to_at, both
+--   included, local time. A level begins when the load reaches from_share, ends only
+--   when it falls below release_share and stays as it is between (hysteresis); is_on 1
+--   = it holds. Each business day (06:00 to 06:00) is judged afresh; the instant and
+--   the day load are judged apart, and so are the levels. Where the load is NULL the
+--   state before stays, and load_reason says why it is NULL. Schemes are those in force
+--   on the day for the place's district or one above it; a NULL asked_scheme_id = all.
+--   Places without a scheme have no row; those outside their registration are unknown
+--   and have no load.
 -- 粒度：一行 = 方案的一个等级、一个点位、一个时刻、一种承载率
 -- Grain: one row = a level of a scheme, a place, an instant and a basis
 -- 单位：比率；0 或 1

@@ -3,19 +3,19 @@
 -- 口径：取 as_of_on 当天在登记期内（启用、停用两日都含）的点位。瞬时承载量 C1 = 有效面
 --   积 ÷ 人均面积，去掉尾数；日承载量 C2 = C1 × Int(开放时长 ÷ 平均游览时长)，平均游览
 --   时长须是整个点位的。主管部门核定的数优先：capacity_basis、daily_capacity_basis 为
---   declared（核定）或computed（计算）。面积、时长为 0 或空，以及周转不足一次，都算不知
---   道，承载量为空，不是 0。verdict：known 两个都有，instant_only、daily_only 只有一个，
---   not_known 都没有；reason：no_capacity = 没有瞬时承载量，no_daily_capacity = 没有日承
---   载量。没有登记上级的片区照样有行。
--- Definition: Places within their registration on as_of_on, first and last day included.
---   Instant capacity C1 = visitable area ÷ area per person, fraction dropped; daily
---   capacity C2 = C1 × Int(opening hours ÷ mean visit), the mean visit being that to the
---   whole place. What the authority declared comes first: capacity_basis and
+--   declared（核定）或 computed（计算）。面积、时长为 0 或空，以及周转不足一次，都算不
+--   知道，承载量为空，不是 0。verdict：known 两个都有，instant_only、daily_only 只有一
+--   个，not_known 都没有；reason：no_capacity = 没有瞬时承载量，no_daily_capacity = 没
+--   有日承载量。没有登记上级的片区照样有行。
+-- Definition: Places within their registration on as_of_on, first and last day
+--   included. Instant capacity C1 = visitable area ÷ area per person, fraction dropped;
+--   daily capacity C2 = C1 × Int(opening hours ÷ mean visit), the mean visit being that
+--   to the whole place. What the authority declared comes first: capacity_basis and
 --   daily_capacity_basis are declared or computed. An area or length of 0 or blank, and
 --   less than one turn, are not known: the capacity is NULL, not zero. verdict: known =
---   both, instant_only or daily_only = one, not_known = neither; reason: no_capacity = no
---   instant capacity, no_daily_capacity = no daily one. Places of unregistered districts
---   keep their row.
+--   both, instant_only or daily_only = one, not_known = neither; reason: no_capacity =
+--   no instant capacity, no_daily_capacity = no daily one. Places of unregistered
+--   districts keep their row.
 -- 粒度：一行 = 一个点位
 -- Grain: one row = a place
 -- 单位：人（瞬时）、人次/日、平方米、小时、次

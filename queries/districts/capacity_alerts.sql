@@ -1,31 +1,31 @@
 -- 指标：承载预警
 -- Metric: Capacity alerts
 -- 口径：取与 from_at 至 to_at（两端都含，当地时间）有交的预警。方案的一个等级：承载率达
---   到 from_share 进入，低于 release_share 才解除，中间不变（回差）；瞬时（instant）与当
---   日（day）承载率各判各的，各等级也各判各的，所以高等级期间低等级也在。每个营业日
+--   到 from_share 进入，低于 release_share 才解除，中间不变（回差）；瞬时（instant）与
+--   当日（day）承载率各判各的，各等级也各判各的，所以高等级期间低等级也在。每个营业日
 --   （06:00 至次日 06:00）从头判起。方案取当天有效、适用于该点位片区或其上级的；
 --   asked_scheme_id 为空 = 全部方案。verdict：ended 已解除，ended_at 为低于解除线的第一
---   个时刻；not_ended 到 to_at 或营业日结束还没有解除，ended_at 为空；not_known = 这一天
---   有时刻没有承载率，不能判断有没有预警，等级为空。reason：readings_missing = 预警期间
---   有读数缺失；not_known 行为承载率缺失的原因：counter_missing、no_direction、
+--   个时刻；not_ended 到 to_at 或营业日结束还没有解除，ended_at 为空；not_known = 这一
+--   天有时刻没有承载率，不能判断有没有预警，等级为空。reason：readings_missing = 预警期
+--   间有读数缺失；not_known 行为承载率缺失的原因：counter_missing、no_direction、
 --   no_exits、total_fell、missing_hours、drift、incomplete、no_capacity、
---   no_daily_capacity。一个读数都没有的点位没有行，见metric.present_now。
+--   no_daily_capacity。一个读数都没有的点位没有行，见 metric.present_now。
 -- Definition: Alerts that touch the time from from_at to to_at, both included, local
---   time. A level begins when the load reaches from_share, ends only when it falls below
---   release_share and stays as it is between (hysteresis). The instant and the day load
---   are judged apart, and so are the levels: during a higher one the lower ones hold
---   too. Each business day (06:00 to 06:00) is judged afresh. Schemes are those in force
---   on the day for the place's district or one above it; a NULL asked_scheme_id = all.
---   verdict: ended, with ended_at = the first instant below the release; not_ended by
---   to_at or the end of the business day, ended_at NULL; not_known = instants of the day
---   have no load, so that nobody can say whether there was an alert; level NULL. reason:
---   readings_missing = readings are missing during the alert; in not_known rows why the
---   load is missing: counter_missing, no_direction, no_exits, total_fell, missing_hours,
---   drift, incomplete, no_capacity, no_daily_capacity. A place without any reading has
---   no row; see metric.present_now.
+--   time. A level begins when the load reaches from_share, ends only when it falls
+--   below release_share and stays as it is between (hysteresis). The instant and the
+--   day load are judged apart, and so are the levels: during a higher one the lower
+--   ones hold too. Each business day (06:00 to 06:00) is judged afresh. Schemes are
+--   those in force on the day for the place's district or one above it; a NULL
+--   asked_scheme_id = all. verdict: ended, with ended_at = the first instant below the
+--   release; not_ended by to_at or the end of the business day, ended_at NULL;
+--   not_known = instants of the day have no load, so that nobody can say whether there
+--   was an alert; level NULL. reason: readings_missing = readings are missing during
+--   the alert; in not_known rows why the load is missing: counter_missing,
+--   no_direction, no_exits, total_fell, missing_hours, drift, incomplete, no_capacity,
+--   no_daily_capacity. A place without any reading has no row; see metric.present_now.
 -- 粒度：一行 = 一次预警（方案、等级、点位、依据）；或一个点位一天不能判断的一种依据
--- Grain: one row = an alert (scheme, level, place, basis); or a place, day and basis that
---   cannot be judged
+-- Grain: one row = an alert (scheme, level, place, basis); or a place, day and basis
+--   that cannot be judged
 -- 单位：时刻；比率；个
 -- Unit: instants; ratio; readings
 -- 来源：metric.capacity_load、core.dim_alert_scheme、mart.district_ancestor

@@ -2,16 +2,17 @@
 -- Metric: Instant capacity by district
 -- 口径：片区 = 登记在它和它全部下级的点位，取 as_of_on 当天在登记期内（启用、停用两日都
 --   含）的。片区瞬时承载量 C1 = 各点位之和，核定的优先；只要有一个点位不知道就为空，不
---   拿知道的凑数：verdict 为 not_known，reason 为 incomplete_capacity，known_place_count
---   为知道的点位数。日承载量不按片区相加：一人一天去几个点位，会被算几次。没有登记的片
---   区名称为空；没有点位的片区没有行。
--- Definition: A district = the places registered in it and in everything below it, those
---   within their registration on as_of_on, first and last day included. Its instant
---   capacity C1 = the sum over its places, declared ones first; NULL as soon as one of
---   them is not known, never the sum of the known ones: verdict not_known, reason
---   incomplete_capacity, known_place_count = how many are known. Daily capacities are
---   not added up by district: who visits several places a day would count several
---   times. An unregistered district has no name; one without places has no row.
+--   拿知道的凑数：verdict 为 not_known，reason 为 incomplete_capacity，
+--   known_place_count 为知道的点位数。日承载量不按片区相加：一人一天去几个点位，会被算
+--   几次。没有登记的片区名称为空；没有点位的片区没有行。
+-- Definition: A district = the places registered in it and in everything below it,
+--   those within their registration on as_of_on, first and last day included. Its
+--   instant capacity C1 = the sum over its places, declared ones first; NULL as soon as
+--   one of them is not known, never the sum of the known ones: verdict not_known,
+--   reason incomplete_capacity, known_place_count = how many are known. Daily
+--   capacities are not added up by district: who visits several places a day would
+--   count several times. An unregistered district has no name; one without places has
+--   no row.
 -- 粒度：一行 = 一个片区（上级也各有一行）
 -- Grain: one row = a district, parents included
 -- 单位：人（瞬时）、个

@@ -1,15 +1,15 @@
 -- 指标：各点位承载率
 -- Metric: Load of each place
--- 口径：取 from_at 至 to_at 之间的时刻，两端都含，当地时间。basis 两种，各成一行，从不相
---   加：instant 瞬时 = 在场人数 ÷ 瞬时承载量 C1；day 当日 = 06:00 以来累计进入 ÷ 日承载
---   量 C2。承载量用那一天登记有效的版本，核定的优先（capacity_basis）。承载率可以大于
+-- 口径：取 from_at 至 to_at 之间的时刻，两端都含，当地时间。basis 两种，各成一行，从不
+--   相加：instant 瞬时 = 在场人数 ÷ 瞬时承载量 C1；day 当日 = 06:00 以来累计进入 ÷ 日承
+--   载量 C2。承载量用那一天登记有效的版本，核定的优先（capacity_basis）。承载率可以大于
 --   1。不给数的行留着，承载率为空，不是 0，verdict 为 not_known，reason：在场或累计自己
 --   的原因（counter_missing、no_direction、no_exits、total_fell、missing_hours、drift、
 --   incomplete），或 no_capacity 没有瞬时承载量、no_daily_capacity 没有日承载量。登记期
 --   之外的点位片区为 unknown，没有承载量。
 -- Definition: Instants from from_at to to_at, both included, local time. Two bases in
---   rows of their own, never added: instant = people present ÷ instant capacity C1;
---   day = entries since 06:00 ÷ daily capacity C2. The capacity is the version registered
+--   rows of their own, never added: instant = people present ÷ instant capacity C1; day
+--   = entries since 06:00 ÷ daily capacity C2. The capacity is the version registered
 --   for that day, as declared first (capacity_basis). A load may exceed 1. Refused rows
 --   stay with NULL, which is not zero, verdict not_known and a reason: that of the
 --   people or entries themselves (counter_missing, no_direction, no_exits, total_fell,

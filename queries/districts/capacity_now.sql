@@ -2,20 +2,20 @@
 -- Metric: How full each place is now
 -- 口径：as_of_at 那天登记期内（启用、停用两日都含）的每个点位一行；as_of_at 为空 = 全库
 --   最新读数的时刻。当地时间。两种承载率并列，从不相加：瞬时 = 在场人数 ÷ 瞬时承载量
---   C1，取最后一次不过时的在场读数；当日 = 当营业日 06:00 以来累计进入 ÷ 日承载量 C2，取
---   两小时以内的最后一个钟点。承载量用那一天有效的版本，核定的优先。为空不是 0，
+--   C1，取最后一次不过时的在场读数；当日 = 当营业日 06:00 以来累计进入 ÷ 日承载量 C2，
+--   取两小时以内的最后一个钟点。承载量用那一天有效的版本，核定的优先。为空不是 0，
 --   verdict、reason 说瞬时的，day_verdict、day_reason 说当日的：no_reading 没有读数；
---   stale 过时；no_capacity、no_daily_capacity 没有承载量；incomplete 覆盖率低于 90%；其
---   余见 metric.present_now：counter_missing、no_direction、no_exits、total_fell、
+--   stale 过时；no_capacity、no_daily_capacity 没有承载量；incomplete 覆盖率低于 90%；
+--   其余见 metric.present_now：counter_missing、no_direction、no_exits、total_fell、
 --   missing_hours、drift。没有登记的片区照样有行。
--- Definition: A row for each place within its registration on the day of as_of_at, first
---   and last day included; a NULL as_of_at = the newest reading in the warehouse. Local
---   time. Both loads side by side, never added: instant = people present ÷ instant
---   capacity C1, from the last reading that is not stale; day = entries since 06:00 of
---   the business day ÷ daily capacity C2, from the last hour no older than two hours.
---   The capacity is the version of that day, as declared first. NULL is not zero;
---   verdict and reason speak of the instant load, day_verdict and day_reason of the
---   day's: no_reading; stale; no_capacity, no_daily_capacity; incomplete = coverage
+-- Definition: A row for each place within its registration on the day of as_of_at,
+--   first and last day included; a NULL as_of_at = the newest reading in the warehouse.
+--   Local time. Both loads side by side, never added: instant = people present ÷
+--   instant capacity C1, from the last reading that is not stale; day = entries since
+--   06:00 of the business day ÷ daily capacity C2, from the last hour no older than two
+--   hours. The capacity is the version of that day, as declared first. NULL is not
+--   zero; verdict and reason speak of the instant load, day_verdict and day_reason of
+--   the day's: no_reading; stale; no_capacity, no_daily_capacity; incomplete = coverage
 --   below 90 %; others as in metric.present_now: counter_missing, no_direction,
 --   no_exits, total_fell, missing_hours, drift. Places of unregistered districts keep
 --   their row.

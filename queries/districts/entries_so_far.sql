@@ -1,16 +1,17 @@
 -- 指标：各点位当日累计进入
 -- Metric: Entries of the day so far at each place
 -- 口径：每个营业日（06:00 至次日 06:00）从 06:00 起各钟点进入人次累计，取钟点结束的时刻
---   在 from_at 至 to_at 之间的，两端都含，当地时间。只计进入，不与断面相加；只报全天数的
---   点位没有钟点，没有行。覆盖率 = 06:00 以来有可信读数的计数器小时 ÷ 应有的；低于 90%
---   或没有应有的，人次为空，不是 0，verdict 为 not_known，reason 为 incomplete。登记期之
---   外的点位片区为 unknown。
--- Definition: From 06:00 on each business day (06:00 to 06:00) the running sum of hourly
---   entries, at the ends of hours from from_at to to_at, both included, local time.
---   Entries only, never added to passages; places that report day totals alone have no
---   hours and no row. Coverage = counter-hours with a reading that is not suspect ÷ due,
---   since 06:00; below 90 % or with nothing due the sum is NULL, which is not zero,
---   verdict not_known, reason incomplete. Places outside their registration are unknown.
+--   在 from_at 至 to_at 之间的，两端都含，当地时间。只计进入，不与断面相加；只报全天数
+--   的点位没有钟点，没有行。覆盖率 = 06:00 以来有可信读数的计数器小时 ÷ 应有的；低于
+--   90% 或没有应有的，人次为空，不是 0，verdict 为 not_known，reason 为 incomplete。登
+--   记期之外的点位片区为 unknown。
+-- Definition: From 06:00 on each business day (06:00 to 06:00) the running sum of
+--   hourly entries, at the ends of hours from from_at to to_at, both included, local
+--   time. Entries only, never added to passages; places that report day totals alone
+--   have no hours and no row. Coverage = counter-hours with a reading that is not
+--   suspect ÷ due, since 06:00; below 90 % or with nothing due the sum is NULL, which
+--   is not zero, verdict not_known, reason incomplete. Places outside their
+--   registration are unknown.
 -- 粒度：一行 = 一个点位一个钟点的结束
 -- Grain: one row = a place and end of an hour
 -- 单位：人次；占比 0–1

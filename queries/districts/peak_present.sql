@@ -1,20 +1,20 @@
 -- 指标：各片区在场峰值
 -- Metric: Peak of people present by district
--- 口径：取 from_on 至 to_on 的日历日，两日都含，当地时间。只看在场快照：同一时刻各点位快
---   照之和最大的时刻，并列取最早；当天报过快照的点位缺一个的时刻不看，各时刻从不相加。
---   片区按点位当天登记，上级见 mart.district_ancestor。verdict：known 各时刻都齐；
+-- 口径：取 from_on 至 to_on 的日历日，两日都含，当地时间。只看在场快照：同一时刻各点位
+--   快照之和最大的时刻，并列取最早；当天报过快照的点位缺一个的时刻不看，各时刻从不相
+--   加。片区按点位当天登记，上级见 mart.district_ancestor。verdict：known 各时刻都齐；
 --   of_complete_instants 有时刻因缺读数没看，reason 为 counter_missing；not_known 没有
 --   一个时刻是齐的，峰值为空，不是 0，reason 也为 counter_missing。没有快照的片区没有
 --   行。登记期之外的点位归入 unknown。
 -- Definition: Calendar days from from_on to to_on, both included, local time. Snapshots
 --   of people present only: the instant at which those of all places add up to most,
---   ties going to the earliest; instants that lack a place with snapshots on the day are
---   not looked at, and instants are never added. A district is where the place was
---   registered on the day; for parents see mart.district_ancestor. verdict: known = every
---   instant is whole; of_complete_instants = some were left out, reason counter_missing;
---   not_known = none is whole, NULL, which is not zero, reason counter_missing too.
---   Districts without snapshots have no row. Places outside their registration are
---   unknown.
+--   ties going to the earliest; instants that lack a place with snapshots on the day
+--   are not looked at, and instants are never added. A district is where the place was
+--   registered on the day; for parents see mart.district_ancestor. verdict: known =
+--   every instant is whole; of_complete_instants = some were left out, reason
+--   counter_missing; not_known = none is whole, NULL, which is not zero, reason
+--   counter_missing too. Districts without snapshots have no row. Places outside their
+--   registration are unknown.
 -- 粒度：一行 = 一个片区
 -- Grain: one row = a district
 -- 单位：人、个

@@ -1,21 +1,22 @@
 -- 指标：各片区客流峰值
 -- Metric: Peaks of footfall by district
--- 口径：取 from_on 至 to_on 的日历日，两日都含。最大日 = 人次最多的一天；最大钟点 = 人次
---   最多的那一天那一钟点（当地时间）。进入与断面各成一行，从不相加；离开、在场、累计、去
---   重人数不计，在场峰值见 metric.peak_present。并列取最早。只看覆盖率不低于 90% 的日
---   子：有应报的日子因此没看的，verdict 为 of_complete_days、reason 为 days_left_out；一
---   天都不够的，峰值为空，不是 0，verdict 为not_known、reason 为 incomplete；否则为
---   known。只报全天数的日子没有钟点。登记期之外的点位归入 unknown，它没有应报，覆盖率无
---   从知道，所以为空。
+-- 口径：取 from_on 至 to_on 的日历日，两日都含。最大日 = 人次最多的一天；最大钟点 = 人
+--   次最多的那一天那一钟点（当地时间）。进入与断面各成一行，从不相加；离开、在场、累
+--   计、去重人数不计，在场峰值见 metric.peak_present。并列取最早。只看覆盖率不低于 90%
+--   的日子：有应报的日子因此没看的，verdict 为 of_complete_days、reason 为
+--   days_left_out；一天都不够的，峰值为空，不是 0，verdict 为 not_known、reason 为
+--   incomplete；否则为 known。只报全天数的日子没有钟点。登记期之外的点位归入 unknown，
+--   它没有应报，覆盖率无从知道，所以为空。
 -- Definition: Calendar days from from_on to to_on, both included. The peak day has the
 --   most visits of a day, the peak hour those of one clock hour of one day, local time.
 --   Entries and passages in rows of their own, never added; exits, presence, running
 --   totals and unique people excluded: for people present see metric.peak_present. Ties
 --   go to the earliest. Only days with at least 90 % coverage are looked at: when days
 --   that were due are left out for that, verdict of_complete_days, reason
---   days_left_out; when none is left, NULL, which is not zero, verdict not_known, reason
---   incomplete; else known. Days of day totals alone have no hours. Places outside their
---   registration are unknown: nothing is due, no coverage can be known, hence NULL.
+--   days_left_out; when none is left, NULL, which is not zero, verdict not_known,
+--   reason incomplete; else known. Days of day totals alone have no hours. Places
+--   outside their registration are unknown: nothing is due, no coverage can be known,
+--   hence NULL.
 -- 粒度：一行 = 一个片区的一个指标
 -- Grain: one row = a district and measure
 -- 单位：人次、天

@@ -5,11 +5,11 @@
 --   点位、各时刻从不相加。不给数的行留着，人数为空，不是 0，verdict 为 not_known，
 --   reason：missing_hours = 06:00 以来有钟点缺进入或离开的读数（停机、可疑都算缺）；
 --   drift = 离开多于进入。登记期之外的点位也有行，片区见 metric.present_readings。
--- Definition: Places that report both entries and exits: from 06:00 on each business day
---   (06:00 to 06:00) the sum of hourly entries minus that of exits, at the ends of hours
---   from from_at to to_at, both included, local time. Places and instants are never
---   added. Refused rows stay with NULL, which is not zero, verdict not_known and a
---   reason: missing_hours = an hour since 06:00 lacks a reading of entries or exits
+-- Definition: Places that report both entries and exits: from 06:00 on each business
+--   day (06:00 to 06:00) the sum of hourly entries minus that of exits, at the ends of
+--   hours from from_at to to_at, both included, local time. Places and instants are
+--   never added. Refused rows stay with NULL, which is not zero, verdict not_known and
+--   a reason: missing_hours = an hour since 06:00 lacks a reading of entries or exits
 --   (outages and suspects count as missing); drift = more exits than entries. Places
 --   outside their registration have rows too; metric.present_readings gives their
 --   district.

@@ -3,16 +3,17 @@
 -- 口径：指标为在场（present）的读数，取时段开始的时刻在 from_at 至 to_at 之间的，两端都
 --   含，当地时间。一个点位几个计数器同一时刻的数合为一个；此前七天内报过、没有登记停用
 --   的计数器缺一个，人数就为空，不是 0，verdict 为 not_known，reason 为
---   counter_missing。各点位、各时刻从不相加。营业日 = 06:00 至次日 06:00。间隔按计数器登记，没有登记的按读数时段长
---   度，至多一小时。登记期之外的点位也有行，片区见 metric.present_readings。
+--   counter_missing。各点位、各时刻从不相加。营业日 = 06:00 至次日 06:00。间隔按计数器
+--   登记，没有登记的按读数时段长度，至多一小时。登记期之外的点位也有行，片区见
+--   metric.present_readings。
 -- Definition: Readings of the measure present whose interval starts from from_at to
---   to_at, both included, local time. Several counters of a place make one number at one
---   instant; when one is missing that reported in the seven days before and is not
+--   to_at, both included, local time. Several counters of a place make one number at
+--   one instant; when one is missing that reported in the seven days before and is not
 --   registered as out of service, the number is NULL, which is not zero, verdict
 --   not_known, reason counter_missing. Places and instants are never added. Business
---   day = 06:00 to 06:00. The interval is the
---   registered one, else the length of the reading, an hour at most. Places outside
---   their registration have rows too; metric.present_readings gives their district.
+--   day = 06:00 to 06:00. The interval is the registered one, else the length of the
+--   reading, an hour at most. Places outside their registration have rows too;
+--   metric.present_readings gives their district.
 -- 粒度：一行 = 一个点位一个时刻
 -- Grain: one row = a place and instant
 -- 单位：人、分钟

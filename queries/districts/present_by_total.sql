@@ -4,18 +4,19 @@
 --   两端都含，当地时间。在场 = 进的累计之和 − 出的累计之和，每个营业日（06:00 至次日
 --   06:00）从头累计；进、出按计数器登记的方向。各点位、各时刻从不相加。不给数的行留着，
 --   人数为空，不是 0，verdict 为 not_known，reason：no_direction 有计数器没有登记进、
---   出；no_exits 缺进或缺出；counter_missing 此前七天内报过、没有登记停用的计数器
---   这一时刻没有读数；total_fell 这一营业日里累计变小过；drift 出多于进。登记期之外的点位也有行，片区见
---   metric.present_readings。
+--   出；no_exits 缺进或缺出；counter_missing 此前七天内报过、没有登记停用的计数器这一时
+--   刻没有读数；total_fell 这一营业日里累计变小过；drift 出多于进。登记期之外的点位也有
+--   行，片区见 metric.present_readings。
 -- Definition: Readings of the measure running_total whose interval ends from from_at to
 --   to_at, both included, local time. Present = totals in minus totals out, begun anew
---   each business day (06:00 to 06:00); directions as the counters are registered, 进 and
---   出. Places and instants are never added. Refused rows stay with NULL, which is not
---   zero, verdict not_known and a reason: no_direction = a counter is not registered as
---   in or out; no_exits = only one of both directions; counter_missing = a counter that
---   reported in the seven days before, and is not registered as out of service, has no
---   reading at that instant; total_fell = a total fell on this business day by then; drift = more out than in. Places outside their
---   registration have rows too; metric.present_readings gives their district.
+--   each business day (06:00 to 06:00); directions as the counters are registered, 进
+--   and 出. Places and instants are never added. Refused rows stay with NULL, which is
+--   not zero, verdict not_known and a reason: no_direction = a counter is not
+--   registered as in or out; no_exits = only one of both directions; counter_missing =
+--   a counter that reported in the seven days before, and is not registered as out of
+--   service, has no reading at that instant; total_fell = a total fell on this business
+--   day by then; drift = more out than in. Places outside their registration have rows
+--   too; metric.present_readings gives their district.
 -- 粒度：一行 = 一个点位一个时刻
 -- Grain: one row = a place and instant
 -- 单位：人、分钟

@@ -1,19 +1,20 @@
 -- 指标：现在各点位的在场人数
 -- Metric: People present at each place now
 -- 口径：as_of_at 那天登记期内（启用、停用两日都含）的每个点位一行，取 as_of_at 及以前七
---   天内最后一次在场读数，含该时刻；as_of_at 为空 = 全库最新读数的时刻，不是墙上的钟。当
---   地时间。读数比两个间隔更早为过时：is_stale 为真，人数为空。各点位从不相加。人数为空
---   不是 0，verdict 为 not_known，reason：no_reading 七天内没有；stale 过时；其余见
+--   天内最后一次在场读数，含该时刻；as_of_at 为空 = 全库最新读数的时刻，不是墙上的钟。
+--   当地时间。读数比两个间隔更早为过时：is_stale 为真，人数为空。各点位从不相加。人数为
+--   空不是 0，verdict 为 not_known，reason：no_reading 七天内没有；stale 过时；其余见
 --   metric.present_readings：counter_missing、no_direction、no_exits、total_fell、
 --   missing_hours、drift。没有登记的片区照样有行。
--- Definition: A row for each place within its registration on the day of as_of_at, first
---   and last day included, with its last reading of people present up to and including
---   as_of_at, at most seven days back; a NULL as_of_at = the newest reading in the
---   warehouse, not the clock on the wall. Local time. A reading older than two intervals
---   is stale: is_stale, and no number. Places are never added. A NULL number is not
---   zero; verdict not_known and a reason: no_reading = none in seven days; stale;
---   others as in metric.present_readings: counter_missing, no_direction, no_exits,
---   total_fell, missing_hours, drift. Places of unregistered districts keep their row.
+-- Definition: A row for each place within its registration on the day of as_of_at,
+--   first and last day included, with its last reading of people present up to and
+--   including as_of_at, at most seven days back; a NULL as_of_at = the newest reading
+--   in the warehouse, not the clock on the wall. Local time. A reading older than two
+--   intervals is stale: is_stale, and no number. Places are never added. A NULL number
+--   is not zero; verdict not_known and a reason: no_reading = none in seven days;
+--   stale; others as in metric.present_readings: counter_missing, no_direction,
+--   no_exits, total_fell, missing_hours, drift. Places of unregistered districts keep
+--   their row.
 -- 粒度：一行 = 一个点位
 -- Grain: one row = a place
 -- 单位：人、分钟

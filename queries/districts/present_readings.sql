@@ -1,20 +1,21 @@
 -- 指标：各点位在场人数
 -- Metric: People present at each place
--- 口径：取 from_at 至 to_at 之间的时刻，两端都含，当地时间。一个点位一个营业日（06:00 至
---   次日 06:00）只用一种来源，source_type：有在场快照用 snapshot；没有才用
+-- 口径：取 from_at 至 to_at 之间的时刻，两端都含，当地时间。一个点位一个营业日（06:00
+--   至次日 06:00）只用一种来源，source_type：有在场快照用 snapshot；没有才用
 --   running_total，进的累计减出的累计；再没有才用 entries_and_exits，06:00 以来进入减离
---   开。各点位、各时刻从不相加。不给数的行留着，人数为空，不是 0，verdict 为 not_known，
---   reason 为各来源的：counter_missing、no_direction、no_exits、total_fell、
+--   开。各点位、各时刻从不相加。不给数的行留着，人数为空，不是 0，verdict 为
+--   not_known，reason 为各来源的：counter_missing、no_direction、no_exits、total_fell、
 --   missing_hours、drift，见 metric.present_by_snapshot、present_by_total、
 --   present_by_flow。登记期之外的点位片区为 unknown。
 -- Definition: Instants from from_at to to_at, both included, local time. On a business
 --   day (06:00 to 06:00) a place has one source, source_type: snapshot where there are
---   snapshots of people present; only without them running_total, totals in minus totals
---   out; only without those entries_and_exits, entries minus exits since 06:00. Places
---   and instants are never added. Refused rows stay with NULL, which is not zero,
---   verdict not_known and the reason of their source: counter_missing, no_direction,
---   no_exits, total_fell, missing_hours, drift; see metric.present_by_snapshot,
---   present_by_total, present_by_flow. Places outside their registration are unknown.
+--   snapshots of people present; only without them running_total, totals in minus
+--   totals out; only without those entries_and_exits, entries minus exits since 06:00.
+--   Places and instants are never added. Refused rows stay with NULL, which is not
+--   zero, verdict not_known and the reason of their source: counter_missing,
+--   no_direction, no_exits, total_fell, missing_hours, drift; see
+--   metric.present_by_snapshot, present_by_total, present_by_flow. Places outside their
+--   registration are unknown.
 -- 粒度：一行 = 一个点位一个时刻
 -- Grain: one row = a place and instant
 -- 单位：人、分钟

@@ -2,9 +2,9 @@
 -- Metric: The instant taken for now
 -- 口径：as_of_at 有值就是它；为空 = 全库最新一个读数（任何指标）的时段结束，不是打开页
 --   面的时刻。当地时间。不分片区。库里没有读数时为空。
--- Definition: as_of_at when given; NULL = the end of the newest reading of any measure in
---   the warehouse, not the clock on the wall. Local time. Districts play no part. NULL
---   when the warehouse has no reading.
+-- Definition: as_of_at when given; NULL = the end of the newest reading of any measure
+--   in the warehouse, not the clock on the wall. Local time. Districts play no part.
+--   NULL when the warehouse has no reading.
 -- 粒度：只有一行
 -- Grain: one row
 -- 单位：时刻

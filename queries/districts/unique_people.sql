@@ -1,14 +1,13 @@
 -- 指标：去重人数与人均人次
 -- Metric: Unique people and visits per person
 -- 口径：提供方按一个范围、一个时段去重的人数，原样给出，凡与 from_on 至 to_on（两日都
---   含）有交的各成一行，从不相加：去重人数跨点位、跨时段、跨提供方都不能相加，问一个月也
---   只给已交付的各行。范围 = 点位；点位编号与某片区编号相同的，范围是该片区和它的全部下
---   级。人均人次 = 同一范围、同一时段的进入人次 ÷ 去重人数；时段不是整日、或该范围没有
---   进入人次的为空，reason 为 scopes_differ；覆盖率低于 90% 的为空，reason 为incomplete；
---   没有人数、人数为 0 的为空，reason 为 no_base；有值时
---   verdict 为 known，否则为 not_known。人数为空 = 没有读数，不是 0。人次是进门次
---   数，含居民和工作人员，不是国际统计口径（IRTS）的游客。登记期之外的点位片区为
---   unknown。
+--   含）有交的各成一行，从不相加：去重人数跨点位、跨时段、跨提供方都不能相加，问一个月
+--   也只给已交付的各行。范围 = 点位；点位编号与某片区编号相同的，范围是该片区和它的全部
+--   下级。人均人次 = 同一范围、同一时段的进入人次 ÷ 去重人数；时段不是整日、或该范围没
+--   有进入人次的为空，reason 为 scopes_differ；覆盖率低于 90% 的为空，reason 为
+--   incomplete；没有人数、人数为 0 的为空，reason 为 no_base；有值时 verdict 为 known，
+--   否则为 not_known。人数为空 = 没有读数，不是 0。人次是进门次数，含居民和工作人员，不
+--   是国际统计口径（IRTS）的游客。登记期之外的点位片区为 unknown。
 -- Definition: People as a provider de-duplicated them for one area and period, given as
 --   delivered; each delivery that touches from_on to to_on, both included, has a row.
 --   Never added: unique people add up over neither places nor periods nor providers; a
@@ -16,17 +15,18 @@
 --   of a district stands for the district with all below. Visits per person = entries
 --   of exactly the same area and period ÷ unique people; NULL with reason scopes_differ
 --   when the period is not of whole days or the area has no entries, with reason
---   incomplete when their coverage is below 90 %, with reason no_base when 0 people
---   or no reading was delivered; verdict known where there is a value,
---   else not_known. NULL people = no reading, which is not zero. Visits are passages
---   through a gate, residents and staff included, not visitors in the sense of IRTS.
---   Places outside their registration are unknown.
+--   incomplete when their coverage is below 90 %, with reason no_base when 0 people or
+--   no reading was delivered; verdict known where there is a value, else not_known.
+--   NULL people = no reading, which is not zero. Visits are passages through a gate,
+--   residents and staff included, not visitors in the sense of IRTS. Places outside
+--   their registration are unknown.
 -- 粒度：一行 = 一个范围、一个时段、一个提供方的一个读数
 -- Grain: one row = a reading: an area, a period and a provider
 -- 单位：人、人次、人次/人；占比 0–1
 -- Unit: people, visits, visits a person; shares 0–1
 -- 来源：core.fct_visitor_count（去重人数）、mart.place_day、mart.district_ancestor
--- Source: core.fct_visitor_count (unique people), mart.place_day, mart.district_ancestor
+-- Source: core.fct_visitor_count (unique people), mart.place_day,
+--   mart.district_ancestor
 create or replace macro metric.unique_people(from_on, to_on) as table (
     with asked as (
         select

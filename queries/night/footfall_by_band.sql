@@ -2,25 +2,26 @@
 -- Metric: Footfall by district and day within a band of hours
 -- 口径：from_hour 至 to_hour 的钟点，当地时间，起点含、终点不含；终点不大于起点时跨过午
 --   夜，24 与 0 相同。时段归到它开始的那一天（band_on）：22–4 时段里 02:00 的人次属前一
---   天；取 band_on 在 from_on 至 to_on 之间的，两日都含。from_hour 须为 0–23，to_hour 须
---   为 0–24，否则报错。18 与 6 = 夜间人次（18:00–次日06:00，文件没有规定钟点，所以可
---   调）。进入与断面各成一行，从不相加；离开、在场、累计、去重人数、只报全天的数不计。片
---   区 = 点位该钟点当天登记的片区，登记期之外的归入 unknown。空 = 没有读数，不是 0：应报
---   未报的日子有行。覆盖率 = 时段内有可信读数的计数器小时 ÷ 应有的（换时的日子按 24 小时
---   折算）；低于 90% 或没有应有的，verdict 为 incomplete、reason 为incomplete，人次是已
---   到的。
--- Definition: Clock hours from from_hour to to_hour, local time, the first included, the
---   last not; an end not after the start runs across midnight, and 24 is 0. A band
+--   天；取 band_on 在 from_on 至 to_on 之间的，两日都含。from_hour 须为 0–23，to_hour
+--   须为 0–24，否则报错。18 与 6 = 夜间人次（18:00–次日 06:00，文件没有规定钟点，所以可
+--   调）。进入与断面各成一行，从不相加；离开、在场、累计、去重人数、只报全天的数不计。
+--   片区 = 点位该钟点当天登记的片区，登记期之外的归入 unknown。空 = 没有读数，不是 0：
+--   应报未报的日子有行。覆盖率 = 时段内有可信读数的计数器小时 ÷ 应有的（换时的日子按 24
+--   小时折算）；低于 90% 或没有应有的，verdict 为 incomplete、reason 为 incomplete，人
+--   次是已到的。
+-- Definition: Clock hours from from_hour to to_hour, local time, the first included,
+--   the last not; an end not after the start runs across midnight, and 24 is 0. A band
 --   belongs to the day it began on (band_on): in 22–4 the visits at 02:00 are those of
---   the day before. Bands that begin from from_on to to_on, both included. from_hour must
---   be 0–23 and to_hour 0–24, anything else is an error. 18 and 6 give the night visits
---   (18:00–06:00; no notice fixes hours, so they can be chosen). Entries and passages in
---   rows of their own, never added; exits, presence, running totals, unique people and
---   day totals excluded. District = where the place was registered on the day of the
---   hour, unknown outside its registration. NULL = no reading, which is not zero: days
---   that were due have a row. Coverage = counter-hours of the band with a reading that
---   is not suspect ÷ due (per 24 h where clocks change); below 90 %, or with nothing
---   due, verdict and reason are incomplete, and the visits are those that came.
+--   the day before. Bands that begin from from_on to to_on, both included. from_hour
+--   must be 0–23 and to_hour 0–24, anything else is an error. 18 and 6 give the night
+--   visits (18:00–06:00; no notice fixes hours, so they can be chosen). Entries and
+--   passages in rows of their own, never added; exits, presence, running totals, unique
+--   people and day totals excluded. District = where the place was registered on the
+--   day of the hour, unknown outside its registration. NULL = no reading, which is not
+--   zero: days that were due have a row. Coverage = counter-hours of the band with a
+--   reading that is not suspect ÷ due (per 24 h where clocks change); below 90 %, or
+--   with nothing due, verdict and reason are incomplete, and the visits are those that
+--   came.
 -- 粒度：一行 = 一个片区一天的一个指标
 -- Grain: one row = a district, day and measure
 -- 单位：人次；占比 0–1

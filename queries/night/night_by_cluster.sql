@@ -1,13 +1,13 @@
 -- 指标：各集聚区夜间客流
 -- Metric: Night visits by cluster
 -- 口径：集聚区 = 直接登记有夜间区点位（夜间区为是）的片区；只计这些点位，所以可以小于该
---   片区的夜间人次。上级（如消费带）不成一行，合计见metric.visits_per_cluster_night。夜
---   = from_on 至 to_on 各日（两日都含）18:00 开始、次日 06:00 结束的夜，末夜算到 to_on
---   次日 06:00；夜数按日历，不按有读数的夜。进入与断面各成一行，从不相加；离开、在场、累
---   计、去重人数、只报全天的数不计。夜间覆盖率 = 有可信读数的计数器小时 ÷ 应有的，没有行
---   的夜按 0；低于90% 时每夜人次为空，不是 0，verdict 为 not_known、reason 为
---   incomplete，night_visit_count 是已到的；否则为 known。没有登记的片区名称为空；登记期
---   之外的点位不是夜间区。
+--   片区的夜间人次。上级（如消费带）不成一行，合计见 metric.visits_per_cluster_night。
+--   夜 = from_on 至 to_on 各日（两日都含）18:00 开始、次日 06:00 结束的夜，末夜算到
+--   to_on 次日 06:00；夜数按日历，不按有读数的夜。进入与断面各成一行，从不相加；离开、
+--   在场、累计、去重人数、只报全天的数不计。夜间覆盖率 = 有可信读数的计数器小时 ÷ 应有
+--   的，没有行的夜按 0；低于 90% 时每夜人次为空，不是 0，verdict 为 not_known、reason
+--   为 incomplete，night_visit_count 是已到的；否则为 known。没有登记的片区名称为空；登
+--   记期之外的点位不是夜间区。
 -- Definition: A cluster = a district with night-zone places (夜间区 是) registered
 --   directly in it; only those places count, so it can be less than the night visits of
 --   the district. Parents such as a belt have no row; for totals see
@@ -15,11 +15,11 @@
 --   to_on, both included, and end at 06:00, the last one on the day after to_on; nights
 --   are those of the calendar, not those with readings. Entries and passages in rows of
 --   their own, never added; exits, presence, running totals, unique people and day
---   totals excluded. Night coverage = counter-hours with a reading that is not suspect ÷
---   due, nights without a row counting as 0; below 90 % the visits per night are NULL,
---   which is not zero, verdict not_known, reason incomplete, and night_visit_count is
---   what came; else known. An unregistered district has no name; a place outside its
---   registration is in no night zone.
+--   totals excluded. Night coverage = counter-hours with a reading that is not suspect
+--   ÷ due, nights without a row counting as 0; below 90 % the visits per night are
+--   NULL, which is not zero, verdict not_known, reason incomplete, and
+--   night_visit_count is what came; else known. An unregistered district has no name; a
+--   place outside its registration is in no night zone.
 -- 粒度：一行 = 一个集聚区的一个指标
 -- Grain: one row = a cluster and measure
 -- 单位：人次、夜、人次/夜；占比 0–1

@@ -1,19 +1,19 @@
 -- 指标：夜间营业商户中的文化类占比
 -- Metric: Cultural share of the merchants open at night
 -- 口径：该片区和它的全部下级登记的商户，范围为空 = 全部；登记不带日期，按现在的登记。占
---   比 = 夜间营业且为文化类的 ÷ 夜间营业的，按个数、按营业面积各一个，各自先加总再相除。
---   占比为空不是 0：verdict、reason 说个数的，floor_area_reason 说面积的。reason：
---   flags_missing = 范围内有商户没有登记是否夜间营业，或夜间营业的没有登记是否文化类（面
---   积的还有：没有营业面积）；no_night_merchants = 没有夜间营业的商户。范围为空时没有片
---   区的商户也在内，给了范围就不在任何片区里。
--- Definition: Merchants registered in the district and everything below it, a NULL scope
---   = all; registers carry no dates, so as they stand now. Share = cultural ones open at
---   night ÷ those open at night, by number and by floor area, each a sum ÷ a sum. A NULL
---   share is not zero: verdict and reason speak of the number, floor_area_reason of the
---   area. reason: flags_missing = merchants in the scope without night opening, or open
---   at night without culture (for the area also: without floor area);
---   no_night_merchants = none is open at night. Merchants without a district are part of
---   the NULL scope and of no district.
+--   比 = 夜间营业且为文化类的 ÷ 夜间营业的，按个数、按营业面积各一个，各自先加总再相
+--   除。占比为空不是 0：verdict、reason 说个数的，floor_area_reason 说面积的。reason：
+--   flags_missing = 范围内有商户没有登记是否夜间营业，或夜间营业的没有登记是否文化类
+--   （面积的还有：没有营业面积）；no_night_merchants = 没有夜间营业的商户。范围为空时没
+--   有片区的商户也在内，给了范围就不在任何片区里。
+-- Definition: Merchants registered in the district and everything below it, a NULL
+--   scope = all; registers carry no dates, so as they stand now. Share = cultural ones
+--   open at night ÷ those open at night, by number and by floor area, each a sum ÷ a
+--   sum. A NULL share is not zero: verdict and reason speak of the number,
+--   floor_area_reason of the area. reason: flags_missing = merchants in the scope
+--   without night opening, or open at night without culture (for the area also: without
+--   floor area); no_night_merchants = none is open at night. Merchants without a
+--   district are part of the NULL scope and of no district.
 -- 粒度：只有一行
 -- Grain: one row
 -- 单位：户；占比 0–1；平方米

@@ -11,6 +11,7 @@ from sample_data.generate import generate
 
 FOLDER = Path(sample_data.__file__).parent
 FILES = [
+    "alert_schemes.csv",
     "calendar.csv",
     "complaints_2024.xlsx",
     "complaints_2025.csv",
@@ -28,6 +29,8 @@ FILES = [
     "merchants.xlsx",
     "places.csv",
     "platforms.csv",
+    "present_2026.csv",
+    "present_counters.csv",
     "published_figures.csv",
     "refunds_2026.csv",
     "venues.csv",
