@@ -2,7 +2,7 @@
 
 陶溪川正门 climbs through 80, 90, 95 and 100 % of its capacity on the last evening and
 falls again; 三宝国际瓷谷 goes silent at 19:00 of it; the running totals of 御窑厂 let
-more people out than in from 21:30 on.
+more people out than in from 21:45 on.
 """
 
 from datetime import datetime, timedelta

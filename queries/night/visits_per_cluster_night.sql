@@ -18,8 +18,8 @@
 --   has no row. An unregistered district holds only itself.
 -- 粒度：一行 = 一个指标
 -- Grain: one row = a measure
--- 单位：人次、个、夜、人次/（集聚区·夜）
--- Unit: visits, clusters, nights, visits a cluster and night
+-- 单位：人次、个、夜、人次/（集聚区·夜）；占比 0–1
+-- Unit: visits, clusters, nights, visits a cluster and night; shares 0–1
 -- 来源：metric.night_by_cluster、mart.district_ancestor
 -- Source: metric.night_by_cluster, mart.district_ancestor
 create or replace macro metric.visits_per_cluster_night(
@@ -44,6 +44,7 @@ create or replace macro metric.visits_per_cluster_night(
             cast(sum(night_visit_count) as bigint) as night_visit_count,
             max(night_count) as night_count,
             count(case when verdict = 'known' then 1 end) as complete_cluster_count,
+            min(night_coverage_share) as lowest_night_coverage_share,
         from clusters
         group by measure
     )
@@ -61,6 +62,7 @@ create or replace macro metric.visits_per_cluster_night(
                     / measures.night_count
         end as visit_count_per_cluster_night,
         measures.complete_cluster_count as complete_cluster_count,
+        measures.lowest_night_coverage_share as lowest_night_coverage_share,
         case
             when measures.complete_cluster_count = cluster_counts.cluster_count
                 then 'known'

@@ -23,6 +23,7 @@ def reason_words(reason: str) -> str:
         "drift": say("出多于进，在场成了负数。"),
         "no_reading": say("没有读数。"),
         "stale": say("读数过时。"),
+        "places_missing": say("片区里有点位没有报。"),
         "readings_missing": say("预警期间有读数缺失。"),
         "scopes_differ": say("去重人数与人次的范围或时段不同。"),
         "days_left_out": say("有的日子数据不全，没有算在内。"),
