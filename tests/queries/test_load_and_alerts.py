@@ -127,7 +127,7 @@ def test_what_came_before_the_time_asked_for_decides(
     assert (
         answer(
             warehouse,
-            "from metric.capacity_alerts('2024-10-01 15:00', '2024-10-01 16:00', 'none')",
+            "from metric.capacity_alerts('2024-10-01', '2024-10-02', 'none')",
         )
         == []
     )
