@@ -63,7 +63,7 @@ def band_of(at: dt.datetime, from_hour: int, to_hour: int) -> dt.date | None:
 
 def bands(
     ledger: Ledger, period: Period, from_hour: int, to_hour: int
-) -> dict[twins.Key, tuple[int | None, float | None]]:
+) -> dict[twins.Key, tuple[object, ...]]:
     """Visits and coverage by district, band and measure."""
     visits = defaultdict(list)
     reported: dict[twins.Key, float] = defaultdict(float)

@@ -5,13 +5,13 @@ from tests.queries.answers import Warehouse, answer
 
 PLACES = """
 place_id    | district_id | {area} | {each} | open_hours | {visit} | {c1} | {c2} | {on}
-------------+-------------+--------+--------+------------+---------+------+------+-----
+------------+-------------+--------+--------+------------+---------+------+------+----
 blank_each  | north       | 6000   |        | 10         | 2.5     |      |      |
 computed    | north       | 6000   | 5      | 10         | 2.5     |      |      |
 declared    | south       | 6000   | 5      | 10         | 2.5     | 900  | 5000 |
 fraction    | south       | 100    | 3      | 10         | 3       |      |      |
 instant     | south       | 6000   | 5      | 10         |         | 900  |      |
-not_yet     | north       | 6000   | 5      | 10         | 2.5     |      |      | {next}
+not_yet     | north       | 6000   | 5      | 10         | 2.5     |      |      | {n}
 one_day     | south       |        |        | 10         | 2.5     |      | 7000 |
 tenths      | south       | 0.7    | 0.1    | 0.7        | 0.1     |      |      |
 too_long    | south       | 6000   | 5      | 2          | 2.5     |      |      |
@@ -22,7 +22,7 @@ PLACES = (
     .replace("{c1}", "instant_capacity_count")
     .replace("{c2}", "daily_capacity_count")
     .replace("{on}", "valid_from_on")
-    .replace("{next}", "2024-10-02")
+    .replace("{n}", "2024-10-02")
 )
 
 

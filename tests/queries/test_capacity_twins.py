@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.defaults import Row
 from tests.drawing import write_rows
 from tests.queries import capacity_twins, twins
 from tests.queries.answers import Warehouse, answer
@@ -15,7 +16,7 @@ from tests.queries.random_ledgers import LEDGERS, PERIODS, WITH_RANDOM_LEDGERS
 from tests.queries.test_footfall_twins import assert_rows
 from tests.queries.write_ledger import write_ledger
 
-WITH_SOME = settings(WITH_RANDOM_LEDGERS, max_examples=15)
+WITH_SOME = settings(WITH_RANDOM_LEDGERS, max_examples=12)
 COUNTS = st.none() | st.integers(60, 110)
 OPENING = dt.datetime.fromisoformat("2024-10-01 06:00")
 EMPTY = Ledger([], [], [], [])
@@ -62,11 +63,16 @@ def test_alerts_with_hysteresis(
 ) -> None:
     write_gate(warehouse, "present", {"gate": counts})
     bounds = (from_count / 100, (from_count - slack) / 100)
-    scheme = {"scheme_id": "s", "level": "1", "from_share": str(bounds[0])}
+    scheme: Row = {
+        "scheme_id": "s",
+        "level": "1",
+        "from_share": str(bounds[0]),
+        "release_share": str(bounds[1]),
+    }
     write_rows(
         warehouse,
         "core.dim_alert_scheme",
-        [scheme | {"release_share": str(bounds[1])}],
+        [scheme],
     )
 
     found = answer(

@@ -79,7 +79,7 @@ def test_every_metric_of_visits_is_among_those_asked() -> None:
     } <= (set(CALLS))
 
 
-@settings(WITH_RANDOM_LEDGERS, max_examples=4)
+@settings(WITH_RANDOM_LEDGERS, max_examples=2)
 @given(ledger=LEDGERS.filter(lambda ledger: len(ledger.readings) > 10))
 def test_people_present_totals_and_unique_people_change_no_other_metric(
     warehouse: Warehouse, ledger: Ledger
