@@ -127,6 +127,18 @@ REASONS = {
         "原投诉编号不能是它自己；没有原投诉就留空",
         "a complaint cannot be its own original; leave it empty where there is none",
     ),
+    "release_above_start": Message(
+        "解除比例不能高于起始比例；请核对两个比例",
+        "a level cannot end above the share that it starts at; check both",
+    ),
+    "share_as_percent": Message(
+        "比例请写小数：80% 写 0.80，至多 2",
+        "write the share as a decimal: 0.80 for 80 %, at most 2",
+    ),
+    "longer_than_a_day": Message(
+        "时长按每天计，不能超过 24 小时",
+        "the hours of a day cannot be more than 24",
+    ),
     "conflicting_rows": Message(
         "同一文件里同一主键有不同的值，两边都不载入；请留下正确的一行",
         "the same key with other values in one file; none is taken, keep one",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
+from sample_data.alert_schemes import alert_schemes
 from sample_data.calendar_days import days
 from sample_data.complaints import complaint_files
 from sample_data.count_files import true_counts, wide_year
@@ -16,6 +17,7 @@ from sample_data.files import Sheet, write_csv, write_xlsx
 from sample_data.merchant_lists import category_groups, list_rules
 from sample_data.merchants import merchants
 from sample_data.places import places
+from sample_data.present import present, present_counters
 from sample_data.published_figures import published_figures
 from sample_data.refunds import refunds
 from sample_data.small_registers import counters, homestay_admissions, platforms
@@ -33,6 +35,7 @@ def generate(folder: Path) -> None:
 
 
 def _write_registers(folder: Path) -> None:
+    write_csv(folder / "alert_schemes.csv", alert_schemes())
     write_csv(folder / "calendar.csv", days())
     write_csv(folder / "counters.csv", counters())
     write_csv(folder / "deadline_rules.csv", deadline_rules())
@@ -43,6 +46,7 @@ def _write_registers(folder: Path) -> None:
     write_csv(folder / "districts.csv", districts(), "utf-8-sig", "\r\n")
     write_csv(folder / "events.csv", editions(), "utf-8-sig")
     write_csv(folder / "places.csv", places())
+    write_csv(folder / "present_counters.csv", present_counters())
     write_csv(folder / "published_figures.csv", published_figures())
     write_csv(folder / "venues.csv", venues(), "gb18030", "\r\n")
     title = (f"珠山区商户及“价格不涨”承诺登记表{INVENTED}",)
@@ -64,6 +68,7 @@ def _write_counts(folder: Path) -> None:
         table = wide_year(delivered, blank, year)
         write_csv(folder / f"counts_{year}.csv", table, "gb18030")
     write_csv(folder / "counts_2025_revision.csv", revision(visits))
+    write_csv(folder / "present_2026.csv", present())
 
 
 def _write_complaints(folder: Path) -> None:

@@ -14,6 +14,8 @@ LATER_COUNT = 90  # pledges that began in 2025
 
 LODGING = ("住宿-民宿", "住宿-酒店")
 TRADES = ("餐饮", "零售-陶瓷", "零售-伴手礼", "摊位", "研学体验", "出行")
+CULTURAL = ("零售-陶瓷", "研学体验", "摊位")
+UNDECLARED_COUNT = 6  # the last ones: nobody asked them about their nights
 FIRST_WORDS = ("青瓷", "白釉", "粉彩", "窑火", "泥巴", "拉坯", "柴窑", "影青", "素胎")
 LAST_WORDS = ("小筑", "院子", "铺子", "工坊", "人家", "阁", "驿", "坊", "集")
 
@@ -48,7 +50,24 @@ def merchants() -> pl.DataFrame:
             "片区编号": gates()["district_id"].gather(place),
             "点位编号": gates()["place_id"].gather(place),
         }
-    ).hstack(_pledges())
+    ).hstack(_pledges().hstack(_nights(types)))
+
+
+def _nights(types: np.ndarray[tuple[int], np.dtype[np.str_]]) -> pl.DataFrame:
+    """Return night opening, culture and floor area; blank for the last few."""
+    random = stream("merchant nights")
+    is_night = random.random(MERCHANT_COUNT) < 0.55
+    is_cultural = np.isin(types, CULTURAL) | (random.random(MERCHANT_COUNT) < 0.25)
+    floor_area = np.round(random.lognormal(4.2, 0.6, MERCHANT_COUNT))
+    known = np.arange(MERCHANT_COUNT) < MERCHANT_COUNT - UNDECLARED_COUNT
+    words = {True: "是", False: "否"}
+    return pl.DataFrame(
+        {
+            "夜间营业": [words[bool(night)] for night in is_night],
+            "文化类": [words[bool(cultural)] for cultural in is_cultural],
+            "营业面积": floor_area,
+        }
+    ).select(pl.when(pl.Series(known)).then(pl.all()))
 
 
 def _is_lodging() -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -17,8 +17,12 @@ MOVED = ("houxiang", "taoyangli", date(2025, 4, 1))  # first day in the new dist
 def gates() -> pl.DataFrame:
     """Return one row per place as it stood on 2024-01-01, typed."""
     return read_drawn(PLACES).with_columns(
-        pl.col("area_m2", "usual_visits").cast(pl.Int64),
-        pl.col("area_per_person_m2", "x", "y").cast(pl.Float64),
+        pl.col("area_m2", "usual_visits", "instant_capacity", "daily_capacity").cast(
+            pl.Int64
+        ),
+        pl.col("area_per_person_m2", "open_hours", "mean_visit_hours", "x", "y").cast(
+            pl.Float64
+        ),
     )
 
 
@@ -60,6 +64,10 @@ def places() -> pl.DataFrame:
         pl.col("is_night_zone").alias("夜间区"),
         pl.col("area_m2").alias("有效面积"),
         pl.col("area_per_person_m2").alias("人均面积"),
+        pl.col("open_hours").alias("开放时长"),
+        pl.col("mean_visit_hours").alias("平均游览时长"),
+        pl.col("instant_capacity").alias("核定瞬时承载量"),
+        pl.col("daily_capacity").alias("核定日承载量"),
         pl.col("from").alias("启用"),
         pl.col("to").alias("停用"),
         pl.col("x").alias("map_x"),

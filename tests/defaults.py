@@ -15,12 +15,14 @@ COPIES = {
     "core.dim_market": {"market_name": "market_id"},
     "core.dim_venue": {"venue_name": "venue_id"},
     "core.dim_event": {"event_name": "event_id"},
+    "core.dim_alert_scheme": {"release_share": "from_share"},
     "core.fct_refund": {"refund_id": "complaint_id"},
     "core.fct_visitor_count": {"counter_id": "place_id"},
     "history.fct_visitor_count": {"counter_id": "place_id"},
 }
 CONSTANTS: dict[str, Row] = {
     "core.dim_place": {"time_zone": "Asia/Shanghai"},
+    "core.dim_alert_scheme": {"is_verified": "false"},
     "core.dim_calendar": {"is_makeup_workday": "false", "status": "official"},
     "core.fct_complaint": {"is_time_ordered": "true"},
     "core.dim_list_rule": {

@@ -15,6 +15,7 @@ SCHEMAS = ("core", "history", "ledger", "mart", "metric")
 VIEWS = (
     *("district_ancestor", "holiday_day", "event_place", "working_day"),
     *("complaint_entry", "case_payment", "complaint_case"),
+    "place_capacity",
 )
 
 #: One row of a core table is identified by these columns; the load keeps them unique.
@@ -28,6 +29,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "dim_homestay_admission": ("application_id", "department"),
     "dim_platform": ("platform_id",),
     "dim_deadline_rule": ("rule_id", "valid_from_on"),
+    "dim_alert_scheme": ("scheme_id", "level", "valid_from_on"),
     "dim_category_group": ("category", "category_group_id"),
     "dim_list_rule": ("rule_id", "valid_from_on"),
     "dim_calendar": ("calendar_on",),

@@ -1,6 +1,7 @@
 """merchants 商户: one row = a registered merchant, with its price pledge if any.
 
-Required: 商户编号, 商户名称.
+Required: 商户编号, 商户名称. 夜间营业, 文化类 and 营业面积 serve the self-check of
+clusters; what is not known stays empty, which is not 否.
 """
 
 import dataframely as dy
@@ -19,6 +20,10 @@ class Merchant(Row):
     place_id = dy.String(nullable=True, metadata=named("点位编号"))
     pledged_from_on = dy.Date(nullable=True, metadata=named("承诺书起"))
     pledged_to_on = dy.Date(nullable=True, metadata=named("承诺书止"))
+
+    is_night_open = dy.Bool(nullable=True, metadata=named("夜间营业"))
+    is_cultural = dy.Bool(nullable=True, metadata=named("文化类"))
+    floor_area_m2 = dy.Decimal(12, 2, nullable=True, min=0, metadata=named("营业面积"))
 
     @dy.rule()
     def pledges_for_a_day_at_least(cls) -> pl.Expr:
@@ -40,6 +45,9 @@ FEED = Feed(
         "place_id": pl.String,
         "pledged_from_on": pl.Date,
         "pledged_to_on": pl.Date,
+        "is_night_open": pl.Boolean,
+        "is_cultural": pl.Boolean,
+        "floor_area_m2": pl.Decimal(12, 2),
     },
     derive=as_they_are,
     rule_reasons={

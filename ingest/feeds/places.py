@@ -2,6 +2,8 @@
 
 Required: 点位编号, 点位名称, 片区编号 (or 区划代码). 时区 is Asia/Shanghai when not
 given. A place that moves to another district gets a second row with a later 启用.
+A 核定 capacity, declared by the authority, beats the one that areas and hours give;
+what is not known stays empty.
 """
 
 import zoneinfo
@@ -28,6 +30,18 @@ class Place(Row):
     )
     area_per_person_m2 = dy.Decimal(
         8, 2, nullable=True, min=0, metadata=named("人均面积")
+    )
+    open_hours = dy.Decimal(
+        4, 2, nullable=True, min=0, max=24, metadata=named("开放时长")
+    )
+    mean_visit_hours = dy.Decimal(
+        4, 2, nullable=True, min=0, max=24, metadata=named("平均游览时长")
+    )
+    instant_capacity_count = dy.Int64(
+        nullable=True, min=0, metadata=named("核定瞬时承载量")
+    )
+    daily_capacity_count = dy.Int64(
+        nullable=True, min=0, metadata=named("核定日承载量")
     )
     valid_from_on = dy.Date(nullable=True, metadata=named("启用"))
     valid_to_on = dy.Date(nullable=True, metadata=named("停用"))
@@ -65,6 +79,10 @@ FEED = Feed(
         "is_night_zone": pl.Boolean,
         "visitable_area_m2": pl.Decimal(12, 2),
         "area_per_person_m2": pl.Decimal(8, 2),
+        "open_hours": pl.Decimal(4, 2),
+        "mean_visit_hours": pl.Decimal(4, 2),
+        "instant_capacity_count": pl.Int64,
+        "daily_capacity_count": pl.Int64,
         "valid_from_on": pl.Date,
         "valid_to_on": pl.Date,
         "time_zone": pl.String,
@@ -75,5 +93,7 @@ FEED = Feed(
     rule_reasons={
         "is_valid_for_a_day_at_least": ("valid_to_on", "ends_before_it_starts"),
         "time_zone|check": ("time_zone", "unknown_time_zone"),
+        "open_hours|max": ("open_hours", "longer_than_a_day"),
+        "mean_visit_hours|max": ("mean_visit_hours", "longer_than_a_day"),
     },
 )

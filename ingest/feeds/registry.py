@@ -2,6 +2,7 @@
 
 from ingest.feed import Feed
 from ingest.feeds import (
+    alert_schemes,
     calendar,
     category_groups,
     complaints,
@@ -33,6 +34,7 @@ FEEDS: dict[str, Feed] = {
         homestay_admissions,
         platforms,
         deadline_rules,
+        alert_schemes,
         category_groups,
         list_rules,
         calendar,

@@ -4,8 +4,9 @@
 --   06:00。进入与断面各成一行，从不相加；离开、在场、累计、去重人数和跨多日的数不计。夜
 --   间占比 = 夜间人次 ÷ 同一批点位日 06:00 至次日 06:00 的人次，只用有夜间小时数的点位
 --   日；只报全天数的为空。覆盖率 = 有读数的计数器小时 ÷ 应有的，每个点位每天最多算到应
---   有。空 = 没有读数，不是 0。登记期之外的点位归入unknown；没有登记的片区名称为空；没
---   有计数点位的片区没有行。day_count 为有读数的天数。
+--   有。空 = 没有读数，不是 0。登记期之外的点位归入 unknown；没有登记的片区名称为空；没
+--   有计数点位的片区没有行。day_count 为有读数的天数。人次是进门或过线的次数，含居民和
+--   工作人员，不是国际统计口径（IRTS）的游客。
 -- Definition: By the day counted, both ends included; nights are those that begin on
 --   these days, the last one to 06:00 of the next. Entries and passages stand in rows
 --   of their own and are never added; exits, presence, running totals, unique people
@@ -14,7 +15,9 @@
 --   day totals alone. Coverage = counter-hours reported ÷ due, each place-day counted
 --   up to what was due. NULL = no reading, which is not zero. Places outside their
 --   registration are unknown; an unregistered district has no name; a district without
---   counting places has no row. day_count = days with a reading.
+--   counting places has no row. day_count = days with a reading. Visits are passages
+--   through a gate or line, residents and staff included, not visitors in the sense of
+--   IRTS.
 -- 粒度：一行 = 一个片区的一个指标
 -- Grain: one row = a district and measure
 -- 单位：人次；占比 0–1；天

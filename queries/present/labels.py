@@ -53,6 +53,7 @@ def feed_label(feed: str) -> str:
         "category_groups": say("类别归组"),
         "list_rules": say("红黑榜规则"),
         "platforms": say("平台"),
+        "alert_schemes": say("预警方案"),
         "withdrawal": say("撤回"),
     }.get(feed, feed)
 

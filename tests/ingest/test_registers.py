@@ -19,7 +19,7 @@ def test_registers_are_loaded_before_what_is_checked_against_them() -> None:
     assert (
         *("districts", "places", "counters", "merchants", "markets", "venues"),
         *("homestay_admissions", "platforms", "deadline_rules"),
-        *("category_groups", "list_rules", "calendar"),
+        *("alert_schemes", "category_groups", "list_rules", "calendar"),
         *("events", "published_figures", "visitor_counts", "complaints", "refunds"),
     ) == FEED_ORDER
 
@@ -81,6 +81,70 @@ def test_the_small_registers_are_read(deliver: Deliver) -> None:
     assert pledged == [date(2024, 1, 1)]
     assert market.rows["dim_market"]["planned_stall_count"].to_list() == [12000]
     assert venue.rows["dim_venue"]["is_night_open"].to_list() == [True]
+
+
+def test_a_place_may_tell_what_it_holds(deliver: Deliver) -> None:
+    delivery = deliver(
+        """
+        点位编号 | 点位名称 | 片区编号 | 开放时长 | 平均游览时长 | {c1}  | {c2}
+        gate    | 北门    | east    | 14      | 1.5        | 1,800        |
+        all_day | 南门    | east    | 24      |            |              | 1.2万
+        unsaid  | 西门    | east    |         |            |              |
+        longer  | 东门    | east    | 24.5    | 25         |              |
+    """.replace("{c1}", "核定瞬时承载量").replace("{c2}", "核定日承载量")
+    )
+    columns = [
+        *("place_id", "open_hours", "mean_visit_hours"),
+        *("instant_capacity_count", "daily_capacity_count"),
+    ]
+    assert delivery.rows["dim_place"].select(columns).rows() == [
+        ("gate", Decimal("14.00"), Decimal("1.50"), 1800, None),
+        ("all_day", Decimal("24.00"), None, None, 12000),
+        ("unsaid", None, None, None, None),
+    ]
+    assert faults(delivery) == [
+        (5, "开放时长", "longer_than_a_day"),
+        (5, "平均游览时长", "longer_than_a_day"),
+    ]
+
+
+def test_a_level_of_a_scheme_has_a_share_and_a_release(deliver: Deliver) -> None:
+    delivery = deliver("""
+        方案编号 | 等级 | 起始比例 | 解除比例 | 施行       | 废止
+        local   | 1   | 0.80    | 0.75    |            |
+        local   | 2   | 0.9     |         | 2024-04-01 |
+        percent | 1   | 80      |         |            |
+        upwards | 1   | 0.80    | 0.85    |            |
+        ended   | 1   | 0.80    |         | 2024-04-01 | 2024-03-31
+    """)
+    columns = ["level", "from_share", "release_share", "is_verified"]
+    assert delivery.rows["dim_alert_scheme"].select(columns).rows() == [
+        (1, Decimal("0.8000"), Decimal("0.7500"), False),
+        (2, Decimal("0.9000"), Decimal("0.9000"), False),
+    ]
+    assert faults(delivery) == [
+        (4, "起始比例", "share_as_percent"),
+        (5, "解除比例", "release_above_start"),
+        (6, "废止", "ends_before_it_starts"),
+    ]
+
+
+def test_clusters_and_merchants_may_tell_of_their_nights(deliver: Deliver) -> None:
+    district = deliver(
+        "片区编号,片区名称,面积,集聚区类型\neast,东区,12000.5,街区\nx,某区,1,市场\n"
+    )
+    merchant = deliver(
+        "商户编号,商户名称,夜间营业,文化类,营业面积\nM1,瓷坊,是,,80\nM2,坊,,否,\n"
+    )
+    assert district.rows["dim_district"].select("area_m2", "cluster_kind").rows() == [
+        (Decimal("12000.50"), "street")
+    ]
+    assert faults(district) == [(3, "集聚区类型", "unknown_word")]
+    columns = ["is_night_open", "is_cultural", "floor_area_m2"]
+    assert merchant.rows["dim_merchant"].select(columns).rows() == [
+        (True, None, Decimal("80.00")),
+        (None, False, None),
+    ]
 
 
 def test_a_calendar_day_is_rest_or_work(deliver: Deliver) -> None:

@@ -11,6 +11,7 @@ from sample_data.generate import generate
 
 FOLDER = Path(sample_data.__file__).parent
 FILES = [
+    "alert_schemes.csv",
     "calendar.csv",
     "category_groups.csv",
     "complaints_2024.xlsx",
@@ -30,6 +31,8 @@ FILES = [
     "merchants.xlsx",
     "places.csv",
     "platforms.csv",
+    "present_2026.csv",
+    "present_counters.csv",
     "published_figures.csv",
     "refunds_2026.csv",
     "venues.csv",

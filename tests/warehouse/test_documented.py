@@ -11,6 +11,7 @@ from warehouse.schema import KEYS, create_schema, install_metrics
 FREE_NAMES = {
     "hour",
     "directions",
+    "daily_capacity_basis",
     "department",
     "decision",
     "stage",
@@ -25,7 +26,9 @@ FREE_NAMES = {
     "level",
     "measure",
     "quality",
+    "capacity_basis",
     "channel",
+    "cluster_kind",
     "category",
     "outcome",
     "satisfaction",

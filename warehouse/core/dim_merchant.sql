@@ -6,6 +6,9 @@ create table core.dim_merchant (
     place_id varchar,
     pledged_from_on date,
     pledged_to_on date,
+    is_night_open boolean,
+    is_cultural boolean,
+    floor_area_m2 decimal(12, 2),
     delivery_id integer not null,
     source_sheet varchar,
     source_row integer not null
@@ -25,6 +28,12 @@ comment on column core.dim_merchant.pledged_from_on is
 '“价格不涨”承诺起始日（含） · first day of the price pledge';
 comment on column core.dim_merchant.pledged_to_on is
 '“价格不涨”承诺截止日（含）；空而有起始日 = 仍有效 · last day; NULL with a first day = still in force';
+comment on column core.dim_merchant.is_night_open is
+'是否夜间营业；空 = 不详 · open at night; NULL = not known';
+comment on column core.dim_merchant.is_cultural is
+'是否文化类商户；空 = 不详 · a cultural business; NULL = not known';
+comment on column core.dim_merchant.floor_area_m2 is
+'营业面积，平方米；空 = 未登记 · floor area, square metres; NULL = not registered';
 comment on column core.dim_merchant.delivery_id is
 '来自哪次报送，见 ledger.delivery · the delivery it came in';
 comment on column core.dim_merchant.source_sheet is

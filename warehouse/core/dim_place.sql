@@ -6,6 +6,10 @@ create table core.dim_place (
     is_night_zone boolean,
     visitable_area_m2 decimal(12, 2),
     area_per_person_m2 decimal(8, 2),
+    open_hours decimal(4, 2),
+    mean_visit_hours decimal(4, 2),
+    instant_capacity_count bigint,
+    daily_capacity_count bigint,
     valid_from_on date,
     valid_to_on date,
     time_zone varchar not null,
@@ -30,6 +34,14 @@ comment on column core.dim_place.visitable_area_m2 is
 '有效可游览面积，平方米 · effective visitable area, square metres';
 comment on column core.dim_place.area_per_person_m2 is
 '人均面积，平方米/人 · square metres one person needs';
+comment on column core.dim_place.open_hours is
+'每天有效开放时长，小时；空 = 未登记 · effective opening hours a day; NULL = not registered';
+comment on column core.dim_place.mean_visit_hours is
+'全点位的平均游览时长，小时；空 = 未登记 · mean length of a visit to the whole place, hours; NULL = not registered';
+comment on column core.dim_place.instant_capacity_count is
+'主管部门核定的瞬时最大承载量，人；空 = 未核定 · most people at once, as declared by the authority; NULL = not declared';
+comment on column core.dim_place.daily_capacity_count is
+'主管部门核定的日最大承载量，人次；空 = 未核定 · most visits a day, as declared by the authority; NULL = not declared';
 comment on column core.dim_place.valid_from_on is
 '启用日（含）；空 = 一直有效 · first day valid; NULL = always';
 comment on column core.dim_place.valid_to_on is
