@@ -30,6 +30,7 @@ business = [
         "receipt_long",
         say("投诉多少、退了多少、谁付的、满不满意。"),
     ),
+    page("briefing", say("月报"), "description", say("每月的 Word 和 Excel 简报。")),
 ]
 # The SQL desk will stand under 审计.
 data = [

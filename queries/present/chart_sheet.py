@@ -56,23 +56,25 @@ class SheetWords:
         return "\n".join((self.title, self.subtitle, *self.notes))
 
 
-def report_spec(chart: Drawable) -> dict[str, Any]:
-    """Return the chart as Vega-Lite in the report theme, as wide as a sheet.
+def report_spec(
+    chart: Drawable, width: int = SHEET_WIDTH - 2 * MARGIN
+) -> dict[str, Any]:
+    """Return the chart as Vega-Lite in the report theme, by default to fill a sheet.
 
     The theme is laid over the finished description: to enable it, as altair offers,
     would change the charts of other sessions that are drawn at the same moment.
     """
     spec = chart.to_dict()
     spec["config"] = {**spec.get("config", {}), **report_theme()["config"]}
-    spec["width"] = SHEET_WIDTH - 2 * MARGIN
+    spec["width"] = width
     spec["autosize"] = {"type": "fit-x", "contains": "padding"}
     return spec
 
 
-def can_be_drawn(chart: Drawable, words: SheetWords) -> bool:
+def can_be_drawn(chart: Drawable, words: SheetWords | None = None) -> bool:
     """Return whether a picture of the chart would hold all of its words."""
     return has_chinese_font() or not (
-        is_chinese(str(words))
+        is_chinese(str(words or ""))
         or is_chinese(json.dumps(chart.to_dict(), ensure_ascii=False))
     )
 
@@ -99,6 +101,21 @@ def sheet_png(chart: Drawable, words: SheetWords) -> bytes:
 
     return vl_convert.svg_to_png(
         sheet_svg(chart, words).decode("utf-8"), scale=PICTURE_SCALE
+    )
+
+
+def chart_png(chart: Drawable, width: int) -> bytes:
+    """Return the chart alone, for a document that has its own words around it.
+
+    width: in pixels, of which a document shows 96 to the inch.
+    Raises as sheet_svg does.
+    """
+    if not can_be_drawn(chart):
+        raise NoChineseFontError
+    import vl_convert
+
+    return vl_convert.vegalite_to_png(
+        report_spec(chart, width), vl_version=VEGALITE_VERSION, scale=PICTURE_SCALE
     )
 
 
