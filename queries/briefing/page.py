@@ -10,9 +10,9 @@ from queries.briefing.month import Month, read_month
 from queries.briefing.placeholders import PLACEHOLDERS, Placeholder
 from queries.briefing.sources import part_title
 from queries.briefing.wording import Row, Words, words
-from queries.present.asking import reader
+from queries.present.asking import Query, reader
 from queries.present.briefing_files import show_files
-from queries.present.figure import Figure, show_evidence_button
+from queries.present.figure import Figure, escaped, show_evidence_button
 from queries.present.filters import Scope, pick_scope
 from queries.present.language import current, say
 from queries.present.url_state import url_select
@@ -41,7 +41,7 @@ def show_page() -> None:
     briefing = gathered(str(reader().snapshot), str(month), scope.district_id)
     made_at = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     texts = words(briefing, made_at)
-    st.markdown(f"##### {texts['title']} · {texts['month']}")
+    st.markdown(f"##### {escaped(str(texts['title']))} · {texts['month']}")
     if briefing.is_partial:
         st.warning(str(texts["data_note"]), icon=":material/warning:")
     else:
@@ -76,12 +76,22 @@ def show_part(
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{title}**")
-            show_evidence_button(Figure(title, query), f"briefing_{part}")
+            figure = Figure(title, query, source_rows(briefing, part))
+            show_evidence_button(figure, f"briefing_{part}")
         if text is not None:
-            st.markdown(str(texts[text]).replace("~", "\\~"))
+            st.markdown(escaped(str(texts[text])))
         rows = texts[table] if table is not None else ""
         if table is not None and isinstance(rows, list) and rows:
             show_rows(table, rows, title)
+
+
+def source_rows(briefing: Briefing, part: str) -> Query | None:
+    """Return the query of the rows behind a part, where a metric lists them."""
+    arguments = briefing.parts[part].query.arguments
+    measures = briefing.rows("footfall")["measure"].to_list()
+    if part == "footfall" and len(measures) == 1:
+        return Query("visit_rows", (*arguments, measures[0]))
+    return Query("case_rows", arguments) if part == "cases" else None
 
 
 def show_rows(table: str, rows: list[Row], title: str) -> None:
@@ -99,9 +109,9 @@ def show_placeholders() -> None:
     """List the words that an own template may ask for."""
     st.markdown(
         say(
-            "在 Word 里把占位符写成 `{{{{ 名称 }}}}`，中英文名称都可以；表格的重复行前后"
-            "各加一行 `{{%tr for 行 in 片区表 %}}` 和 `{{%tr endfor %}}`，"
-            "行内写 `{{{{ 行.片区 }}}}`。"
+            "在 Word 里把占位符写成 `{{{{ 名称 }}}}`，中英文名称都可以；"
+            "表格的重复行前后各加一行 `{{%tr for 行 in 片区表 %}}` 和 "
+            "`{{%tr endfor %}}`，行内写 `{{{{ 行.片区 }}}}`。"
         ).format()
     )
     lines = [
@@ -112,10 +122,9 @@ def show_placeholders() -> None:
             *((field, f"{placeholder.zh} · ") for field in placeholder.fields),
         ]
     ]
+    heads = [say("名称"), say("英文名称"), say("含义")]
     st.dataframe(
-        pl.DataFrame(
-            lines, schema=[say("名称"), say("英文名称"), say("含义")], orient="row"
-        ),
+        pl.DataFrame(lines, schema=heads, orient="row"),
         hide_index=True,
         alt=say("模板里可以用的占位符"),
         height=360,

@@ -18,7 +18,9 @@ from warehouse.load import load_files
 
 ROOT = Path(__file__).parent.parent.parent
 
-PAGES = ("overview", "festivals", "refunds", "upload", "quality", "audit")
+PAGES = (
+    *("overview", "festivals", "refunds", "briefing", "upload", "quality", "audit"),
+)
 
 #: Seconds that a page may take on a busy machine.
 PATIENCE = 90

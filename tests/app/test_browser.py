@@ -7,8 +7,14 @@ from playwright.sync_api import expect
 
 from tests.app.conftest import Visit
 
-CHINESE = ("今日概览", "活动比较", "诚信退赔", "数据上报", "数据质量", "对账")
-ENGLISH = ("Overview", "Festivals", "Refunds", "Upload", "Quality", "Reconcile")
+CHINESE = (
+    *("今日概览", "活动比较", "诚信退赔", "月报"),
+    *("数据上报", "数据质量", "对账"),
+)
+ENGLISH = (
+    *("Overview", "Festivals", "Refunds", "Briefing"),
+    *("Upload", "Quality", "Reconcile"),
+)
 
 
 def click_through(visit: Visit, titles: tuple[str, ...]) -> None:

@@ -47,7 +47,10 @@ def test_columns_are_named_in_the_language_of_the_page() -> None:
         english = io.BytesIO(workbook(ROWS, SOURCE))
     names = pl.read_excel(english, sheet_name="Columns")
 
-    assert pl.read_excel(english, sheet_id=1).columns == ["Merchant", "Paid back (yuan)"]
+    assert pl.read_excel(english, sheet_id=1).columns == [
+        "Merchant",
+        "Paid back (yuan)",
+    ]
     assert names.rows() == [
         ("merchant_name", "Merchant"),
         ("refunded_yuan", "Paid back (yuan)"),
