@@ -31,8 +31,8 @@ SPAN = ("yezhushan", dt.date(2026, 10, 1), dt.date(2026, 10, 31))
 
 
 @pytest.fixture(scope="module")
-def sample(sample_db: Path) -> Iterator[Reader]:
-    reader = open_warehouse(sample_db)
+def sample(sample_copy: Path) -> Iterator[Reader]:
+    reader = open_warehouse(sample_copy)
     yield reader
     reader.close()
 

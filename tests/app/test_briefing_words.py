@@ -26,8 +26,8 @@ SAME_PLACES = (frozenset({"gate"}), frozenset({"gate"}))
 
 
 @pytest.fixture
-def town(small_db: Path) -> Iterator[Reader]:
-    reader = open_warehouse(small_db)
+def town(small_copy: Path) -> Iterator[Reader]:
+    reader = open_warehouse(small_copy)
     yield reader
     reader.close()
 

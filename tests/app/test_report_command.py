@@ -11,10 +11,10 @@ from queries.briefing.report_file import Order, write_report
 from tests.warehouse.test_command_line import nightledger
 
 
-def test_a_partial_month_is_written_and_said(small_db: Path, tmp_path: Path) -> None:
+def test_a_partial_month_is_written_and_said(small_copy: Path, tmp_path: Path) -> None:
     out = tmp_path / "briefing.docx"
 
-    done = nightledger("report", "2025-03", out, "--db", small_db)
+    done = nightledger("report", "2025-03", out, "--db", small_copy)
 
     assert (done.returncode, done.stderr) == (0, "")
     assert f"已写好月报：{out}" in done.stdout
@@ -22,14 +22,16 @@ def test_a_partial_month_is_written_and_said(small_db: Path, tmp_path: Path) -> 
     assert "客流与诚信退赔月报" in docx.Document(str(out)).paragraphs[0].text
 
 
-def test_a_wrong_template_is_refused_in_english(small_db: Path, tmp_path: Path) -> None:
+def test_a_wrong_template_is_refused_in_english(
+    small_copy: Path, tmp_path: Path
+) -> None:
     own, out = tmp_path / "own.docx", tmp_path / "briefing.docx"
     word = docx.Document()
     word.add_paragraph("{{ tittle }}")
     word.save(str(own))
 
     done = nightledger(
-        *("report", "2025-03", out, "--db", small_db, "--template", own),
+        *("report", "2025-03", out, "--db", small_copy, "--template", own),
         language="en",
     )
 
@@ -53,7 +55,7 @@ def test_a_wrong_template_is_refused_in_english(small_db: Path, tmp_path: Path) 
     ],
 )
 def test_a_refusal_says_why_and_writes_nothing(
-    small_db: Path,
+    small_copy: Path,
     tmp_path: Path,
     month: str,
     out: str,
@@ -64,7 +66,7 @@ def test_a_refusal_says_why_and_writes_nothing(
     order = Order(month, tmp_path / out, district_id=district)
 
     with pytest.raises(BriefingError) as refused:
-        write_report(small_db, order, "zh")
+        write_report(small_copy, order, "zh")
 
     assert said in refused.value.message.zh
     assert [each.name for each in tmp_path.iterdir()] == ["there.docx"]
@@ -73,22 +75,22 @@ def test_a_refusal_says_why_and_writes_nothing(
 
 @pytest.mark.parametrize("name", ["missing.docx", "folder"])
 def test_a_template_that_is_not_there_is_refused(
-    small_db: Path, tmp_path: Path, name: str
+    small_copy: Path, tmp_path: Path, name: str
 ) -> None:
     (tmp_path / "folder").mkdir()
     order = Order("2025-03", tmp_path / "b.docx", tmp_path / name)
 
     with pytest.raises(BriefingError) as refused:
-        write_report(small_db, order, "zh")
+        write_report(small_copy, order, "zh")
 
     assert refused.value.message.zh.startswith(f"读不了模板：{tmp_path / name}")
 
 
 def test_an_excel_file_is_written_for_its_ending(
-    small_db: Path, tmp_path: Path
+    small_copy: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "briefing.xlsx"
-    write_report(small_db, Order("2025-03", out, district_id="east"), "en")
+    write_report(small_copy, Order("2025-03", out, district_id="east"), "en")
 
     sheet = pl.read_excel(out, sheet_name="Footfall")
     assert sheet["Visits"].to_list() == [270, 1700]
