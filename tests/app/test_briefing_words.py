@@ -95,9 +95,13 @@ def test_another_gate_is_no_growth() -> None:
 
 
 def test_a_february_compares_with_a_leap_one() -> None:
-    then = footfall(100, 29, 1.0)
+    short, long = footfall(110, 28, 1.0), footfall(100, 29, 1.0)
 
-    assert compared(footfall(110, 28, 1.0), then, month="2025-02") == "+10%"
+    assert compared(short, long, month="2025-02") == "+10%"
+    assert compared(short, footfall(100, 28, 1.0), month="2025-02") == (
+        "不作同比：上年同月只有 28 天有读数"
+    )
+    assert compared(long, short, month="2024-02") == "−9.1%"
 
 
 @pytest.mark.parametrize("text", ["2026-13", "2026-00", "0000-01", "202610", "十月"])
