@@ -15,6 +15,9 @@ from queries.present.language import say
 #: Width of a picture in the document: 156 mm at 96 pixels to the inch.
 PICTURE_PIXELS = 590
 
+#: Height of the daily line in the document, lower than on a screen, in pixels.
+LINE_HEIGHT = 270
+
 
 def pictures(briefing: Briefing) -> dict[str, bytes | str]:
     """Return placeholder → PNG picture, or a sentence where there is none."""
@@ -44,7 +47,8 @@ def footfall_chart(briefing: Briefing) -> Drawable | None:
     month = briefing.month
     chart = daily_chart(days, spans(briefing, days), month.from_on, month.to_on)
     return chart.properties(
-        title=say("每日{measure}", measure=measure_label(str(measure)))
+        title=say("每日{measure}", measure=measure_label(str(measure))),
+        height=LINE_HEIGHT,
     )
 
 

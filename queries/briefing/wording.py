@@ -14,7 +14,7 @@ from queries.briefing.gathering import Briefing
 from queries.briefing.last_year import change_words, last_year, why_not_compared
 from queries.briefing.sources import sources
 from queries.present import formats
-from queries.present.badges import coverage_words
+from queries.present.badges import COMPLETE_SHARE, coverage_words
 from queries.present.labels import district_label, measure_label
 from queries.present.language import current, say
 
@@ -107,13 +107,21 @@ def footfall_row(row: dict[str, Any]) -> Row:
         "visits": formats.visits(row["visit_count"]),
         "night_visits": formats.visits(row["night_visit_count"]),
         "night_share": formats.share(row.get("night_share")),
-        "coverage": coverage_words(row["coverage_share"])[0],
+        "coverage": coverage_cell(row["coverage_share"]),
     }
+
+
+def coverage_cell(coverage_share: float | None) -> str:
+    """Write a coverage under its heading: a share, and words where it is not enough."""
+    if coverage_share is not None and coverage_share >= COMPLETE_SHARE:
+        return formats.share(coverage_share)
+    return coverage_words(coverage_share)[0]
 
 
 def footfall_sentence(row: dict[str, Any]) -> str:
     """Write the headline of one measure."""
     written = footfall_row(row)
+    written["coverage"] = coverage_words(row["coverage_share"])[0]
     if row["visit_count"] is None:
         return say("{measure}没有读数。", measure=written["measure"])
     if row["night_visit_count"] is None:

@@ -83,7 +83,7 @@ def test_the_headline_is_the_metrics_answer(word: Document, sample: Reader) -> N
             formats.visits(row["visit_count"]),
             formats.visits(row["night_visit_count"]),
             formats.share(row["night_share"]),
-            f"覆盖 {formats.share(row['coverage_share'])}",
+            formats.share(row["coverage_share"]),
             formats.visits(then),
             formats.change(row["visit_count"] / then - 1),
         ]

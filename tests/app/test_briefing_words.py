@@ -139,6 +139,9 @@ def test_entries_and_passages_stand_in_sentences_of_their_own(town: Reader) -> N
     texts = words(gather(town, Month(2025, 3), None), NOW)
 
     assert [row["visits"] for row in texts["footfall"]] == ["270", "1,700"]  # type: ignore[index]
+    assert [row["coverage"] for row in texts["footfall"]] == [  # type: ignore[index]
+        *("数据不全，覆盖 18.8%", "数据不全，覆盖 25%"),
+    ]
     assert "进入人次 270" in texts["footfall_text"]
     assert "断面通过人次 1,700" in texts["footfall_text"]
 
