@@ -13,6 +13,18 @@ import typer
 
 from ingest.message import Message
 from warehouse.console import Voice
+from warehouse.options import (
+    Database,
+    District,
+    Feed,
+    LayoutName,
+    Month,
+    OwnTemplate,
+    Paths,
+    Release,
+    ReportFile,
+    Watch,
+)
 from warehouse.settings import Settings
 
 SOME_NEED_A_LOOK = 3
@@ -25,31 +37,6 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     help="夜间经济客流台账 · Visitor ledger of a night-economy district",
 )
-
-Database = Annotated[
-    Path | None,
-    typer.Option("--db", help="数据仓库 · the warehouse (or NIGHTLEDGER_DB)"),
-]
-Paths = Annotated[
-    list[Path],
-    typer.Argument(help="文件或文件夹 · files or folders", show_default=False),
-]
-Feed = Annotated[
-    str | None, typer.Option("--feed", help="数据类别 · the feed, else by its header")
-]
-Release = Annotated[
-    str | None,
-    typer.Option("--release", help="发布类别 · release: 快报, 初步, 正式, 更正"),
-]
-LayoutName = Annotated[
-    str | None, typer.Option("--layout", help="版式 · the layout, else by its header")
-]
-Watch = Annotated[
-    bool,
-    typer.Option(
-        "--watch", help="看着一个文件夹，来一份载一份 · load what is put into a folder"
-    ),
-]
 
 
 def database(db: Path | None) -> Path:
@@ -70,6 +57,7 @@ def load(
     from ingest.reading import expand_paths
     from warehouse.load import load_files
     from warehouse.progress import file_progress
+    from warehouse.watch_folder import watch_folder
 
     settings = Settings()
     voice = Voice(settings.language)
@@ -90,26 +78,6 @@ def load(
         for outcome in outcomes
     ):
         raise typer.Exit(SOME_NEED_A_LOOK)
-
-
-def watch_folder(
-    paths: list[Path], target: Path, settings: Settings, voice: Voice
-) -> None:
-    """Load what is put into a folder until someone presses Ctrl-C; that is no error."""
-    from warehouse.watch import POLL_SECONDS, DropFolder, one_folder, watch
-
-    folder = one_folder(paths)
-    dropped = DropFolder(folder, target, settings.keep_hours, settings.language)
-    voice.say(
-        Message(
-            f"看着 {folder}：放进去的文件会载入；按 Ctrl-C 结束。",
-            f"Watching {folder}: files put there are loaded; Ctrl-C ends it.",
-        )
-    )
-    try:
-        watch(dropped, voice.arrival, POLL_SECONDS)
-    except KeyboardInterrupt:
-        voice.say(Message("已停止。", "Stopped."))
 
 
 @cli.command()
@@ -199,6 +167,29 @@ def template(
 
 
 @cli.command()
+def report(
+    month: Month,
+    out: ReportFile,
+    db: Database = None,
+    own_template: OwnTemplate = None,
+    district: District = None,
+) -> None:
+    """月报 · Write the monthly briefing in Word, or its numbers in Excel."""
+    from queries.present.without_app import quieten
+
+    quieten()
+    from queries.briefing.report_file import Order, write_report
+
+    settings = Settings()
+    voice = Voice(settings.language)
+    order = Order(month, out, own_template, district)
+    remarks = write_report(database(db), order, settings.language)
+    voice.say(Message(f"已写好月报：{out}", f"Briefing written: {out}"))
+    for remark in remarks:
+        voice.say(remark, style="yellow")
+
+
+@cli.command()
 def app(
     db: Database = None,
     port: Annotated[int, typer.Option(help="端口 · port")] = 8501,
@@ -219,6 +210,7 @@ def app(
 def main() -> None:
     """Run a command; say what is wrong in words, with the exit status above."""
     from ingest.delivery import FeedError
+    from queries.briefing.refused import BriefingError
     from warehouse.checks import BrokenPromiseError
     from warehouse.connect import NoWarehouseError
     from warehouse.desk import QueryError
@@ -227,7 +219,7 @@ def main() -> None:
 
     refusals = (
         *(FeedError, BusyError, BrokenPromiseError, NoWarehouseError, QueryError),
-        WithdrawalError,
+        *(WithdrawalError, BriefingError),
     )
     voice = Voice(Settings().language)
     try:

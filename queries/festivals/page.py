@@ -6,6 +6,7 @@ import streamlit as st
 from queries.present import formats
 from queries.present.aligned_chart import aligned_chart
 from queries.present.asking import Query, ask
+from queries.present.chart_caption import Caption
 from queries.present.chart_frame import draw
 from queries.present.edition_card import edition_label, show_edition_card
 from queries.present.figure import Figure, show_evidence_button
@@ -109,8 +110,12 @@ def show_curves(chosen: list[str], picked: pl.DataFrame) -> None:
     labels = {
         row["event_id"]: edition_label(row) for row in picked.iter_rows(named=True)
     }
+    queries = {
+        event_id: Query("festival_days", (event_id, DAYS_AROUND, DAYS_AROUND))
+        for event_id in chosen
+    }
     parts = [
-        ask(Query("festival_days", (event_id, DAYS_AROUND, DAYS_AROUND)))
+        ask(queries[event_id])
         .filter(pl.col("measure").is_not_null())
         .with_columns(label=pl.lit(labels[event_id]))
         for event_id in chosen
@@ -120,14 +125,22 @@ def show_curves(chosen: list[str], picked: pl.DataFrame) -> None:
         return
     with st.container(border=True):
         st.subheader(say("按开幕日对齐的每日客流"), anchor=False)
-        for (measure,), part in days.group_by("measure", maintain_order=True):
+        for code, part in days.group_by("measure", maintain_order=True):
+            measure, counted = str(code[0]), sorted(part["counted_on"].to_list())
             names = [labels[event_id] for event_id in chosen]
             if days["measure"].n_unique() > 1:
-                st.markdown(f"**{measure_label(str(measure))}**")
+                st.markdown(f"**{measure_label(measure)}**")
             draw(
                 aligned_chart(part, names),
                 say("{count} 届活动按开幕日对齐的每日客流", count=len(names)),
                 f"chart_{measure}",
+                Caption(
+                    say("按开幕日对齐的每日{measure}", measure=measure_label(measure)),
+                    say("人次"),
+                    tuple(queries.values()),
+                    say("、").join(names),
+                    formats.period(counted[0], counted[-1]),
+                ),
             )
         st.caption(
             say(

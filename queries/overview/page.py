@@ -5,6 +5,7 @@ import streamlit as st
 
 from queries.present import formats
 from queries.present.asking import Query, ask, ask_sql
+from queries.present.chart_caption import Caption
 from queries.present.chart_frame import draw
 from queries.present.daily_chart import daily_chart
 from queries.present.event_lanes import Span
@@ -105,7 +106,14 @@ def show_days(scope: Scope, measure: str, period: Period) -> None:
             )
             return
         chart = daily_chart(days, spans(days), period.from_on, period.to_on)
-        draw(chart, days_summary(days, measure), "chart_days")
+        caption = Caption(
+            say("每日{measure}", measure=measure_label(measure)),
+            say("人次"),
+            (query,),
+            scope.name,
+            formats.period(period.from_on, period.to_on),
+        )
+        draw(chart, days_summary(days, measure), "chart_days", caption)
         st.caption(
             say(
                 "灰条 = 假期，黄条 = 活动，指向条可看起止；"

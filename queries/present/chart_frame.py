@@ -3,6 +3,8 @@
 import altair as alt
 import streamlit as st
 
+from queries.present.chart_caption import Caption, sheet_words
+from queries.present.chart_files import show_chart_files
 from queries.present.language import current, say
 
 #: A grey that keeps a contrast of 4 on white and on the dark background.
@@ -26,9 +28,21 @@ WEEKDAYS = ("周日", "周一", "周二", "周三", "周四", "周五", "周六"
 MONTHS = tuple(f"{month}月" for month in range(1, 13))
 
 
-def draw(chart: alt.Chart | alt.LayerChart, alt_text: str, key: str) -> None:
-    """Show a chart across its container; alt_text says its point in a sentence."""
-    st.altair_chart(localised(chart), width="stretch", key=key, alt=alt_text)
+def draw(
+    chart: alt.Chart | alt.LayerChart,
+    alt_text: str,
+    key: str,
+    caption: Caption | None = None,
+) -> None:
+    """Show a chart across its container, with the files that it can leave as.
+
+    alt_text: its point in a sentence. caption: what the files say of it; every page
+    gives one.
+    """
+    placed = localised(chart)
+    st.altair_chart(placed, width="stretch", key=key, alt=alt_text)
+    if caption is not None:
+        show_chart_files(placed, sheet_words(caption, alt_text), key)
 
 
 def localised(chart: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:

@@ -9,7 +9,7 @@ import streamlit as st
 from queries.present.archives import MOST_EXCEL_ROWS, archive
 from queries.present.asking import Query, ask, ask_sql, definition, reader
 from queries.present.exports import Provenance, workbook
-from queries.present.language import say
+from queries.present.language import in_this_language, say
 from queries.present.tables import show_table
 
 #: As many source rows as a person reads; the download holds all of them.
@@ -130,7 +130,7 @@ def show_download(title: str, query: Query, row_count: int) -> None:
     write = archive if is_long else workbook
     st.download_button(
         say("下载 CSV（ZIP）") if is_long else say("下载 Excel"),
-        data=lambda: write(ask(query), provenance(title, query)),
+        data=in_this_language(lambda: write(ask(query), provenance(title, query))),
         file_name=f"{query.macro}.{'zip' if is_long else 'xlsx'}",
         mime="application/zip" if is_long else EXCEL_TYPE,
         icon=":material/download:",

@@ -38,13 +38,18 @@ def pick_scope() -> Scope:
     """Let a person choose the district; opens with the belt, else with everything."""
     districts = ask_sql("from core.dim_district order by district_id")
     options = {EVERYTHING: say("全部片区"), **district_options(districts)}
-    belts = districts.filter(pl.col("level") == BELT_LEVEL)["district_id"].to_list()
-    default = belts[0] if len(belts) == 1 else EVERYTHING
+    default = default_district(districts) or EVERYTHING
     chosen = url_select("district", say("范围"), options, default)
     if chosen == EVERYTHING:
         return Scope(None, say("全部片区"))
     names = dict(districts.select("district_id", "district_name").iter_rows())
     return Scope(chosen, names[chosen])
+
+
+def default_district(districts: pl.DataFrame) -> str | None:
+    """Return the id of the belt where there is exactly one, else None: everything."""
+    belts = districts.filter(pl.col("level") == BELT_LEVEL)["district_id"].to_list()
+    return str(belts[0]) if len(belts) == 1 else None
 
 
 def district_options(districts: pl.DataFrame) -> dict[str, str]:

@@ -1,8 +1,11 @@
 """Says the texts of the app in Chinese, the source language, or in English."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, TypeVar, cast
 
 import streamlit as st
 from babel.messages.pofile import read_po
@@ -17,12 +20,45 @@ BROWSER_NAMES: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 
 BROWSER_SCRIPT = Path(__file__).parent / "browser_language.js"
 
+Made = TypeVar("Made")
+
+#: The language where there is no session: a command, a download that is being made.
+_language: ContextVar[Language | None] = ContextVar("language", default=None)
+
 CATALOGUE = Path(__file__).parent / "locale" / "en.po"
 
 
 def current() -> Language:
-    """Return the language of this session; Chinese until someone switches."""
+    """Return the language spoken now; in a session Chinese until someone switches."""
+    spoken = _language.get()
+    if spoken is not None:
+        return spoken
     return cast(Language, st.session_state.get("language", "zh"))
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Say everything inside in this language, whatever the session's is."""
+    token = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def in_this_language(make: Callable[[], Made]) -> Callable[[], Made]:
+    """Return `make`, to be called later, in the language of now.
+
+    Streamlit makes a download in a thread that knows no session: without this an
+    English reader's file would come in Chinese.
+    """
+    language = current()
+
+    def make_later() -> Made:
+        with speaking(language):
+            return make()
+
+    return make_later
 
 
 @cache

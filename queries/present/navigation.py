@@ -60,6 +60,12 @@ def sections() -> dict[str, list[st.Page]]:
                 "receipt_long",
                 say("投诉多少、退了多少、谁付的、满不满意。"),
             ),
+            page(
+                "briefing",
+                say("月报"),
+                "description",
+                say("每月的 Word 和 Excel 简报。"),
+            ),
         ],
         say("数据"): [
             page(

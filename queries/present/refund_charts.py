@@ -8,6 +8,7 @@ import streamlit as st
 
 from queries.present.asking import Query, ask, ask_sql
 from queries.present.bar_chart import category_bars, month_bars
+from queries.present.chart_caption import span_caption
 from queries.present.chart_frame import draw
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.labels import district_label
@@ -56,9 +57,11 @@ def show_part(
         if chart is None:
             st.caption(say("这个范围和时期里没有。"))
             return
-        draw(
-            chart, say("投诉和退赔{title}的条形图", title=title), f"bars_{query.macro}"
-        )
+        words = say("投诉和退赔{title}的条形图", title=title)
+        heading, unit = say("投诉件数{part}", part=title), say("件")
+        if query.macro == "refunds_by_payer":
+            heading, unit = say("退赔金额{part}", part=title), say("元")
+        draw(chart, words, f"bars_{query.macro}", span_caption(heading, unit, query))
 
 
 def month_chart(frame: pl.DataFrame, title: str) -> alt.Chart | None:

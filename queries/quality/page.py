@@ -5,6 +5,7 @@ import streamlit as st
 
 from queries.present import formats
 from queries.present.asking import Query, ask, ask_sql
+from queries.present.chart_caption import Caption, span_caption
 from queries.present.chart_frame import draw
 from queries.present.coverage_chart import coverage_chart
 from queries.present.figure import Figure, show_evidence_button
@@ -40,7 +41,7 @@ def show_page() -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{say('应到与实到')}**")
             show_evidence_button(Figure(say("应到与实到"), arrivals), "arrivals")
-        show_arrivals(days)
+        show_arrivals(days, span_caption(say("应到与实到"), say("覆盖率"), arrivals))
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{say('可疑的计数器')}**")
@@ -74,7 +75,7 @@ def answer(days: pl.DataFrame, odd: pl.DataFrame) -> str:
     )
 
 
-def show_arrivals(days: pl.DataFrame) -> None:
+def show_arrivals(days: pl.DataFrame, caption: Caption) -> None:
     """Draw what came by district and day."""
     named = days.with_columns(
         name=pl.col("district_id").replace_strict(
@@ -85,7 +86,8 @@ def show_arrivals(days: pl.DataFrame) -> None:
     if named.filter(pl.col("due_place_count") > 0).is_empty():
         st.caption(say("这段时间没有应到的读数。"))
         return
-    draw(coverage_chart(named), say("每个片区每天的读数到了多少"), "coverage")
+    words = say("每个片区每天的读数到了多少")
+    draw(coverage_chart(named), words, "coverage", caption)
 
 
 def show_suspects(odd: pl.DataFrame) -> None:

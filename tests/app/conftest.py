@@ -14,13 +14,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from streamlit.testing.v1 import AppTest
 
+from warehouse.connect import newest_snapshot
 from warehouse.load import load_files
 
 ROOT = Path(__file__).parent.parent.parent
 
 PAGES = (
-    *("overview", "festivals", "refunds", "upload", "quality", "audit"),
-    "dictionary",
+    *("overview", "festivals", "refunds", "briefing"),
+    *("upload", "quality", "audit", "dictionary"),
 )
 
 #: Seconds that a page may take on a busy machine.
@@ -80,6 +81,29 @@ def small_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = folder / "nightledger.duckdb"
     load_files(db, [folder / name for name in SMALL_TOWN], keep_hours=1)
     return db
+
+
+def copied(db: Path, folder: Path) -> Path:
+    """Return a copy of the newest snapshot, for a reader of one's own.
+
+    The app's tests may hold the file itself open in this process, and a second reader
+    would set up what the first one has locked.
+    """
+    copy = folder / "copy.duckdb"
+    shutil.copyfile(newest_snapshot(db), copy)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def small_copy(small_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small town, for a reader of one's own."""
+    return copied(small_db, tmp_path_factory.mktemp("small_copy"))
+
+
+@pytest.fixture(scope="session")
+def sample_copy(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, for a reader of one's own."""
+    return copied(sample_db, tmp_path_factory.mktemp("sample_copy"))
 
 
 @pytest.fixture

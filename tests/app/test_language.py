@@ -2,9 +2,16 @@
 
 import ast
 import string
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from queries.present.language import english
+from queries.present.language import (
+    current,
+    english,
+    in_this_language,
+    say,
+    speaking,
+)
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -45,3 +52,19 @@ def test_no_chinese_is_left_in_the_english_texts() -> None:
         for text in english().values()
         if any("\u4e00" <= c <= "\u9fff" for c in text)
     } == set()
+
+
+def test_a_file_made_later_speaks_the_language_of_its_button() -> None:
+    with speaking("en"):
+        make = in_this_language(lambda: (current(), say("人次")))
+    with ThreadPoolExecutor(1) as pool:
+        made = pool.submit(make).result()
+
+    assert made == ("en", "Visits")
+
+
+def test_a_language_is_spoken_only_inside() -> None:
+    with speaking("en"), speaking("zh"):
+        assert current() == "zh"
+    with speaking("en"):
+        assert current() == "en"

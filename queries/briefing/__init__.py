@@ -1,0 +1,1 @@
+"""月报: the monthly Word and Excel briefing."""

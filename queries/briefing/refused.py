@@ -1,0 +1,11 @@
+"""Why there is no briefing."""
+
+from ingest.message import Message
+
+
+class BriefingError(Exception):
+    """No briefing can be made; `message` says why and what to do."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message.en)

@@ -1,0 +1,50 @@
+"""What the commands take: arguments and options with their help in both languages."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Database = Annotated[
+    Path | None,
+    typer.Option("--db", help="数据仓库 · the warehouse (or NIGHTLEDGER_DB)"),
+]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(help="文件或文件夹 · files or folders", show_default=False),
+]
+Feed = Annotated[
+    str | None, typer.Option("--feed", help="数据类别 · the feed, else by its header")
+]
+Release = Annotated[
+    str | None,
+    typer.Option("--release", help="发布类别 · release: 快报, 初步, 正式, 更正"),
+]
+LayoutName = Annotated[
+    str | None, typer.Option("--layout", help="版式 · the layout, else by its header")
+]
+Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch", help="看着一个文件夹，来一份载一份 · load what is put into a folder"
+    ),
+]
+Month = Annotated[
+    str, typer.Argument(help="月份，如 2026-10 · the month", show_default=False)
+]
+ReportFile = Annotated[
+    Path,
+    typer.Argument(
+        help="要写的 .docx 或 .xlsx · the file to write", show_default=False
+    ),
+]
+OwnTemplate = Annotated[
+    Path | None,
+    typer.Option("--template", help="自己的 Word 模板 · an own Word template"),
+]
+District = Annotated[
+    str | None,
+    typer.Option(
+        "--district", help="片区编号，默认消费带 · district id, by default the belt"
+    ),
+]
