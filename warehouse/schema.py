@@ -97,11 +97,11 @@ def install_metrics(
 
 
 def install_metric(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
-    """Create one macro; False when it needs a macro that is not there yet."""
+    """Create one macro; False when a macro it needs is missing or still an old one."""
     text = path.read_text(encoding="utf-8")
     try:
         connection.execute(text)
-    except duckdb.CatalogException:
+    except (duckdb.CatalogException, duckdb.BinderException):
         return False
     comment = metric_header(text).replace("'", "''")
     connection.execute(f"comment on macro table metric.{path.stem} is '{comment}'")
