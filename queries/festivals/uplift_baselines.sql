@@ -3,7 +3,7 @@
 -- 口径：windows、only_nights 与 metric.uplift_days 相同，首末两日都含。每天的基线 = 前后各
 --   四周同星期几的平常日的平均，八天里至少要有五天；节假日的基线 = 最近一个较早年份同名假
 --   期同一天序的人次（完整、无活动）；调休上班日没有基线。时段的基线 = 各日之和，缺一天即
---   为空。error_ratio = 人次 ÷ 基线。window_number 0 = 所问的时段；其余为同长度、同星期起
+--   为空；分几处的时段各处分别求基线再相加。error_ratio = 人次 ÷ 基线。window_number 0 = 所问的时段；其余为同长度、同星期起
 --   始、互不重叠的时段，is_placebo = 每天都是平常日且都有基线，可作安慰剂。进入与断面各成
 --   一行，从不相加。空 = 没有，不是 0；没有计数的时段没有行。片区不起作用。
 -- Definition: windows and only_nights as in metric.uplift_days, first and last day
@@ -11,7 +11,8 @@
 --   the four weeks before and the four after, at least five of eight; of a day of a
 --   holiday the same day of the holiday of that name in the nearest earlier year,
 --   complete and without events; a make-up workday has none. The baseline of a window
---   is the sum of its days, NULL when one is missing. error_ratio = visits ÷ baseline.
+--   is the sum of its days, NULL when one is missing; the parts of a window have
+--   baselines of their own, which are added. error_ratio = visits ÷ baseline.
 --   window_number 0 is the window asked for; the others have its length and first
 --   weekday and no day in common; is_placebo = all its days are ordinary and have a
 --   baseline. Entries and passages in rows of their own, never added. NULL = there is
@@ -50,7 +51,7 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
         from days
         window
             nine_weeks as (
-                partition by window_id, measure, weekday_index
+                partition by window_id, part_id, measure, weekday_index
                 order by counted_on
                 rows between 4 preceding and 4 following
             )
@@ -60,6 +61,7 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
     earlier_holidays as (
         select
             asked_day.window_id as window_id,
+            asked_day.part_id as part_id,
             asked_day.measure as measure,
             asked_day.counted_on as counted_on,
             arg_max(earlier_day.visit_count, earlier_day.holiday_year) as visit_count,
@@ -67,6 +69,7 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
         inner join days as earlier_day -- days without one are joined back below
             on
                 asked_day.window_id = earlier_day.window_id
+                and asked_day.part_id = earlier_day.part_id
                 and asked_day.measure = earlier_day.measure
                 and asked_day.holiday_name = earlier_day.holiday_name
                 and asked_day.holiday_day_index = earlier_day.holiday_day_index
@@ -75,7 +78,11 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
             asked_day.window_number = 0
             and earlier_day.is_complete
             and not earlier_day.has_event
-        group by asked_day.window_id, asked_day.measure, asked_day.counted_on
+        group by
+            asked_day.window_id,
+            asked_day.part_id,
+            asked_day.measure,
+            asked_day.counted_on
     ),
 
     baseline_days as (
@@ -92,14 +99,16 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
         left join earlier_holidays
             on
                 weeks.window_id = earlier_holidays.window_id
+                and weeks.part_id = earlier_holidays.part_id
                 and weeks.measure = earlier_holidays.measure
                 and weeks.counted_on = earlier_holidays.counted_on
         where weeks.window_number is not null
     ),
 
-    measured_windows as (
+    measured_parts as (
         select
             window_id,
+            part_id,
             measure,
             window_number,
             min(counted_on) as starts_on,
@@ -123,6 +132,30 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
             ) as calendar_short_day_count,
             min(week_count) filter (where not is_holiday) as min_week_count,
         from baseline_days
+        group by window_id, part_id, measure, window_number
+    ),
+
+    -- a window in parts is as good as the least of them
+    measured_windows as (
+        select
+            window_id,
+            measure,
+            window_number,
+            min(starts_on) as starts_on,
+            min(day_count) as day_count,
+            cast(sum(visit_count) as bigint) as visit_count,
+            sum(baseline_sum) as baseline_sum,
+            min(baseline_day_count) as baseline_day_count,
+            min(ordinary_day_count) as ordinary_day_count,
+            min(complete_day_count) as complete_day_count,
+            min(calendar_day_count) as calendar_day_count,
+            max(makeup_day_count) as makeup_day_count,
+            max(other_event_day_count) as other_event_day_count,
+            max(holiday_day_count) as holiday_day_count,
+            min(holiday_baseline_day_count) as holiday_baseline_day_count,
+            max(calendar_short_day_count) as calendar_short_day_count,
+            min(min_week_count) as min_week_count,
+        from measured_parts
         group by window_id, measure, window_number
     )
 

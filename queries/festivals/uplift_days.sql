@@ -1,17 +1,18 @@
 -- 指标：对照日
 -- Metric: Comparison days
--- 口径：windows 为要问的时段，每个有 window_id、event_id（可缺）、place_ids（要加的点位）、
---   guard_place_ids（须完整且无活动的点位，缺则同 place_ids）、from_on、to_on，首末两日都
---   含；06:00 及以前结束的活动末日为前一天。从第一个到最后一个有计数的日子，每天一行；
+-- 口径：windows 为要问的时段，每个有 window_id、part_id（一个时段分几处时各一行，可缺）、
+--   event_id（可缺）、place_ids（要加的点位）、guard_place_ids（须完整且无活动的点位，缺则同
+--   place_ids）、from_on、to_on，首末两日都含；06:00 及以前结束的活动末日为前一天。从第一个到最后一个有计数的日子，每天一行；
 --   only_nights 为真时取当天 18:00 开始的那一夜。只算时段内有计数或应有计数的点位；进入与断
 --   面各成一行，从不相加；离开、在场、累计、去重人数不计。is_complete = 这些点位每个都有
 --   90% 以上的小时；has_event = 有未取消的活动；is_ordinary = 完整、无活动、不在该时段内、
 --   日历已知、不是节假日（含法定日的最长连休）也不是调休上班日；周末是平常日。
 --   window_number = 同长度、同星期起始、互不重叠的时段的编号，0 = 所问的，不属任何时段的日
 --   子为空。人次为空 = 没有读数，不是 0；没有计数的时段没有行。片区不起作用。
--- Definition: windows are what is asked for, each with window_id, event_id (may be
---   missing), place_ids (to be summed), guard_place_ids (must be complete and without
---   events; place_ids when missing), from_on and to_on, both included; an edition that
+-- Definition: windows are what is asked for, each with window_id, part_id (where a
+--   window has several parts, a row each; may be missing), event_id (may be missing),
+--   place_ids (to be summed), guard_place_ids (must be complete and without events;
+--   place_ids when missing), from_on and to_on, both included; an edition that
 --   ends at or before 06:00 ends on the day before. One row a day from the first count
 --   of the warehouse to the last; with only_nights, the night that begins at 18:00 of
 --   the day. Only places that counted or owed counts within the window; entries and
@@ -23,8 +24,8 @@
 --   window_number counts windows of the same length and first weekday without common
 --   days, 0 = the one asked for; NULL on days of none. NULL visits = no reading, which
 --   is not zero; a window without counts has no rows. Districts play no part.
--- 粒度：一行 = 一个时段的一个指标的一天
--- Grain: one row = a window, measure and day
+-- 粒度：一行 = 一个时段的一部分的一个指标的一天
+-- Grain: one row = a part of a window, measure and day
 -- 单位：人次；天
 -- Unit: visits; days
 -- 来源：mart.place_day、mart.event_place、mart.holiday_day、core.dim_calendar
@@ -36,6 +37,7 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
                 cast(
                     windows as struct(
                         window_id varchar,
+                        part_id varchar,
                         event_id varchar,
                         place_ids varchar[],
                         guard_place_ids varchar[],
@@ -49,6 +51,7 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
     asked_windows as (
         select
             window_asked.window_id as window_id,
+            coalesce(window_asked.part_id, '') as part_id,
             window_asked.event_id as event_id,
             window_asked.place_ids as place_ids,
             coalesce(
@@ -101,6 +104,7 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
     asked_places as (
         select
             window_id,
+            part_id,
             from_on,
             to_on,
             unnest(place_ids) as place_id,
@@ -109,6 +113,7 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
         union all
         select
             window_id,
+            part_id,
             from_on,
             to_on,
             unnest(guard_place_ids) as place_id,
@@ -121,6 +126,7 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
     members as (
         select
             asked_places.window_id as window_id,
+            asked_places.part_id as part_id,
             place_counts.measure as measure,
             asked_places.is_summed as is_summed,
             list(
@@ -133,7 +139,11 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
                 and asked_places.from_on <= place_counts.counted_on
                 and asked_places.to_on >= place_counts.counted_on
         where place_counts.is_in_service
-        group by asked_places.window_id, place_counts.measure, asked_places.is_summed
+        group by
+            asked_places.window_id,
+            asked_places.part_id,
+            place_counts.measure,
+            asked_places.is_summed
     ),
 
     -- Many windows share their places: each set of places is summed once.
@@ -228,6 +238,7 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
 
     select
         window_days.window_id as window_id,
+        window_days.part_id as part_id,
         summed.measure as measure,
         window_days.counted_on as counted_on,
         case
@@ -262,10 +273,14 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
         ) as is_ordinary,
     from window_days
     inner join numbered_members as summed -- a window without counts has no rows
-        on window_days.window_id = summed.window_id and summed.is_summed
+        on
+            window_days.window_id = summed.window_id
+            and window_days.part_id = summed.part_id
+            and summed.is_summed
     inner join numbered_members as guard -- holds all that is summed
         on
             window_days.window_id = guard.window_id
+            and window_days.part_id = guard.part_id
             and summed.measure = guard.measure
             and not guard.is_summed
     left join set_days
@@ -285,5 +300,5 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
             and window_days.counted_on = set_event_days.counted_on
     left join core.dim_calendar on window_days.counted_on = dim_calendar.calendar_on
     left join mart.holiday_day on window_days.counted_on = holiday_day.calendar_on
-    order by window_id, measure, counted_on
+    order by window_id, part_id, measure, counted_on
 );
