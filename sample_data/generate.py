@@ -10,7 +10,7 @@ from sample_data.complaints import complaint_files
 from sample_data.count_files import true_counts, wide_year
 from sample_data.districts import districts
 from sample_data.faults import revision, with_doubled
-from sample_data.festivals import editions
+from sample_data.festivals import editions, event_parameters
 from sample_data.files import Sheet, write_csv, write_xlsx
 from sample_data.merchants import merchants
 from sample_data.places import places
@@ -43,6 +43,7 @@ def _write_registers(folder: Path) -> None:
     write_csv(folder / "platforms.csv", platforms(), "utf-8-sig")
     write_csv(folder / "districts.csv", districts(), "utf-8-sig", "\r\n")
     write_csv(folder / "events.csv", editions(), "utf-8-sig")
+    write_csv(folder / "event_parameters.csv", event_parameters())
     write_csv(folder / "places.csv", places())
     write_csv(folder / "published_figures.csv", published_figures())
     write_csv(folder / "venues.csv", venues(), "gb18030", "\r\n")

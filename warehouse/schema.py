@@ -1,5 +1,6 @@
 """Lays out the warehouse: schemas, tables, views, comments, and the metric macros."""
 
+import contextlib
 import re
 from pathlib import Path
 
@@ -27,6 +28,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "dim_deadline_rule": ("rule_id", "valid_from_on"),
     "dim_calendar": ("calendar_on",),
     "dim_event": ("event_id",),
+    "dim_event_parameter": ("event_id", "parameter"),
     "published_figure": ("figure_id",),
     "fct_visitor_count": (
         "place_id",
@@ -92,8 +94,16 @@ def install_metrics(
     while waiting:
         postponed = [path for path in waiting if not install_metric(connection, path)]
         if len(postponed) == len(waiting):
-            connection.execute(postponed[0].read_text(encoding="utf-8"))
+            raise_cause(connection, postponed)
         waiting = postponed
+
+
+def raise_cause(connection: duckdb.DuckDBPyConnection, postponed: list[Path]) -> None:
+    """Raise what is wrong in a file, before what merely waits for that file."""
+    for path in postponed:
+        with contextlib.suppress(duckdb.CatalogException):
+            connection.execute(path.read_text(encoding="utf-8"))
+    connection.execute(postponed[0].read_text(encoding="utf-8"))
 
 
 def install_metric(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:

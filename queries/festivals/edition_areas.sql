@@ -48,7 +48,6 @@ create or replace macro metric.edition_areas(asked_event_id := null) as table (
     event_members as (
         select
             event_id,
-            starts_on,
             unnest(place_ids) as place_id,
         from held
     ),
@@ -68,43 +67,6 @@ create or replace macro metric.edition_areas(asked_event_id := null) as table (
         group by held.event_id, dim_place.place_id
     ),
 
-    own_districts as (
-        select distinct
-            event_members.event_id as event_id,
-            registered_places.district_id as district_id,
-            dim_district.parent_district_id as parent_district_id,
-        from event_members
-        inner join registered_places -- a place that is not yet or no longer registered
-            on
-                event_members.event_id = registered_places.event_id
-                and event_members.place_id = registered_places.place_id
-        inner join core.dim_district -- an unregistered district has no neighbours
-            on registered_places.district_id = dim_district.district_id
-    ),
-
-    area_districts as (
-        select
-            event_id,
-            district_id,
-            'own_district' as area_type,
-        from own_districts
-        union
-        select
-            own_districts.event_id as event_id,
-            dim_district.district_id as district_id,
-            'neighbour' as area_type,
-        from own_districts
-        inner join core.dim_district -- the children of the same parent
-            on own_districts.parent_district_id = dim_district.parent_district_id
-        where
-            (own_districts.event_id, dim_district.district_id) not in (
-                select
-                    event_id,
-                    district_id,
-                from own_districts
-            )
-    ),
-
     -- a place belongs to the nearest district above it that is one of these
     places_in_areas as (
         select
@@ -119,10 +81,18 @@ create or replace macro metric.edition_areas(asked_event_id := null) as table (
         from registered_places
         inner join mart.district_ancestor -- a place of no district is in no area
             on registered_places.district_id = district_ancestor.district_id
-        inner join area_districts -- keeps the places of the areas
+        inner join metric.edition_districts() as area_districts -- keeps those of areas
             on
                 registered_places.event_id = area_districts.event_id
                 and district_ancestor.ancestor_district_id = area_districts.district_id
+    ),
+
+    parents as (
+        select distinct
+            event_id,
+            parent_district_id,
+        from metric.edition_districts()
+        where area_type = 'own_district' and parent_district_id is not null
     ),
 
     places_in_parents as (
@@ -132,11 +102,10 @@ create or replace macro metric.edition_areas(asked_event_id := null) as table (
         from registered_places
         inner join mart.district_ancestor -- a place of no district is in no parent
             on registered_places.district_id = district_ancestor.district_id
-        inner join own_districts -- keeps the places under the edition's parents
+        inner join parents -- keeps the places under the edition's parents
             on
-                registered_places.event_id = own_districts.event_id
-                and district_ancestor.ancestor_district_id
-                = own_districts.parent_district_id
+                registered_places.event_id = parents.event_id
+                and district_ancestor.ancestor_district_id = parents.parent_district_id
     ),
 
     places_around as (
@@ -163,7 +132,7 @@ create or replace macro metric.edition_areas(asked_event_id := null) as table (
         where
             places_in_parents.place_id is null
             and registered_places.event_id in (
-                select event_id from own_districts where parent_district_id is not null
+                select event_id from parents
             )
     ),
 

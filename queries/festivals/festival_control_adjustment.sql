@@ -107,20 +107,6 @@ create or replace macro metric.festival_control_adjustment(
         ) as plain_uplift
     ),
 
-    plain_errors as (
-        select baselines.*
-        from metric.uplift_baselines(
-            (select plain_windows.windows_of_editions from plain_windows), false
-        ) as baselines
-    ),
-
-    control_errors as (
-        select baselines.*
-        from metric.uplift_baselines(
-            (select control_windows.windows_of_controls from control_windows), false
-        ) as baselines
-    ),
-
     adjusted_errors as (
         select
             plain_errors.window_id as event_id,
@@ -129,8 +115,14 @@ create or replace macro metric.festival_control_adjustment(
             plain_errors.is_placebo and control_errors.is_placebo as is_placebo,
             plain_errors.error_ratio
             / nullif(control_errors.error_ratio, 0) as error_ratio,
-        from plain_errors
-        inner join control_errors -- editions without controls are joined back below
+        from
+            metric.uplift_baselines(
+                (select plain_windows.windows_of_editions from plain_windows), false
+            ) as plain_errors
+        inner join
+            metric.uplift_baselines(
+                (select control_windows.windows_of_controls from control_windows), false
+            ) as control_errors -- editions without controls are joined back below
             on
                 plain_errors.window_id = control_errors.window_id
                 and plain_errors.measure = control_errors.measure
@@ -169,25 +161,6 @@ create or replace macro metric.festival_control_adjustment(
         group by event_id, measure
     ),
 
-    adjusted as (
-        select
-            adjusted_errors.event_id as event_id,
-            adjusted_errors.measure as measure,
-            adjusted_errors.error_ratio as error_ratio,
-            adjusted_placebos.placebo_count as placebo_count,
-            adjusted_placebos.placebo_error_ratio as placebo_error_ratio,
-            adjusted_placebos.low_error_ratio as low_error_ratio,
-            adjusted_placebos.high_error_ratio as high_error_ratio,
-        from adjusted_errors
-        inner join adjusted_placebos -- without placebos there is nothing to choose by
-            on
-                adjusted_errors.event_id = adjusted_placebos.event_id
-                and adjusted_errors.measure = adjusted_placebos.measure
-        where
-            adjusted_errors.window_number = 0
-            and adjusted_placebos.placebo_count >= 19
-    ),
-
     chosen as (
         select
             held.event_id as event_id,
@@ -203,23 +176,30 @@ create or replace macro metric.festival_control_adjustment(
             plain.reason as plain_reason,
             controls.place_count as control_place_count,
             case
-                when plain.uplift_low_ratio is not null then adjusted.error_ratio
+                when plain.uplift_low_ratio is null then null
+                when placebos.event_id is not null then adjusted.error_ratio
             end as adjusted_error_ratio,
-            adjusted.placebo_error_ratio as control_placebo_error_ratio,
-            adjusted.low_error_ratio as low_error_ratio,
-            adjusted.high_error_ratio as high_error_ratio,
+            placebos.placebo_error_ratio as control_placebo_error_ratio,
+            placebos.low_error_ratio as low_error_ratio,
+            placebos.high_error_ratio as high_error_ratio,
             coalesce(
                 plain.uplift_low_ratio is not null
-                and adjusted.placebo_error_ratio < plain.placebo_error_ratio,
+                and placebos.placebo_error_ratio < plain.placebo_error_ratio,
                 false
             ) as is_control_adjusted,
         from held
         left join plain on held.event_id = plain.window_id
         left join controls on held.event_id = controls.event_id
-        left join adjusted
+        left join adjusted_errors as adjusted
             on
                 held.event_id = adjusted.event_id
                 and plain.measure = adjusted.measure
+                and adjusted.window_number = 0
+        left join adjusted_placebos as placebos
+            on
+                held.event_id = placebos.event_id
+                and plain.measure = placebos.measure
+                and placebos.placebo_count >= 19
     )
 
     select

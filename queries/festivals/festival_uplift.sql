@@ -113,7 +113,12 @@ create or replace macro metric.festival_uplift() as table (
         by_night.uplift_high_ratio as night_uplift_high_ratio,
         coalesce(by_night.placebo_count, 0) as night_placebo_count,
         coalesce(by_night.verdict, 'no_baseline') as night_verdict,
-        by_night.reason as night_reason,
+        case
+            when edition_places.is_cancelled then 'cancelled'
+            when edition_places.place_count = 0 then 'no_places'
+            when by_night.measure is null then 'no_counts'
+            else by_night.reason
+        end as night_reason,
         by_night.detectable_ratio as night_detectable_ratio,
     from metric.edition_places() as edition_places
     left join by_day on edition_places.event_id = by_day.window_id

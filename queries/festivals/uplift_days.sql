@@ -2,13 +2,12 @@
 -- Metric: Comparison days
 -- 口径：windows 为要问的时段，每个有 window_id、part_id（一个时段分几处时各一行，可缺）、
 --   event_id（可缺）、place_ids（要加的点位）、guard_place_ids（须完整且无活动的点位，缺则同
---   place_ids）、from_on、to_on，首末两日都含；06:00 及以前结束的活动末日为前一天。从第一个到最后一个有计数的日子，每天一行；
---   only_nights 为真时取当天 18:00 开始的那一夜。只算时段内有计数或应有计数的点位；进入与断
---   面各成一行，从不相加；离开、在场、累计、去重人数不计。is_complete = 这些点位每个都有
+--   place_ids）、from_on、to_on，首末两日都含；06:00 及以前结束的活动末日为前一天。从第一个
+--   到最后一个有计数的日子，每天一行；only_nights 为真时取当天 18:00 开始的那一夜。只算时段
+--   内有计数或应有计数的点位；进入与断面各成一行，从不相加；离开、在场、累计、去重人数不计。is_complete = 这些点位每个都有
 --   90% 以上的小时；has_event = 有未取消的活动；is_ordinary = 完整、无活动、不在该时段内、
 --   日历已知、不是节假日（含法定日的最长连休）也不是调休上班日；周末是平常日。
---   window_number = 同长度、同星期起始、互不重叠的时段的编号，0 = 所问的，不属任何时段的日
---   子为空。人次为空 = 没有读数，不是 0；没有计数的时段没有行。片区不起作用。
+--   window_number 见 metric.window_dates。人次为空 = 没有读数，不是 0；没有计数的时段没有行。片区不起作用。
 -- Definition: windows are what is asked for, each with window_id, part_id (where a
 --   window has several parts, a row each; may be missing), event_id (may be missing),
 --   place_ids (to be summed), guard_place_ids (must be complete and without events;
@@ -21,8 +20,7 @@
 --   has_event = an event that was not cancelled; is_ordinary = complete, no event, not
 --   within the window itself, the calendar known, no holiday (the longest run of days
 --   off that holds a statutory day) and no make-up workday; weekends are ordinary.
---   window_number counts windows of the same length and first weekday without common
---   days, 0 = the one asked for; NULL on days of none. NULL visits = no reading, which
+--   window_number as in metric.window_dates. NULL visits = no reading, which
 --   is not zero; a window without counts has no rows. Districts play no part.
 -- 粒度：一行 = 一个时段的一部分的一个指标的一天
 -- Grain: one row = a part of a window, measure and day
@@ -38,7 +36,6 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
                     windows as struct(
                         window_id varchar,
                         part_id varchar,
-                        event_id varchar,
                         place_ids varchar[],
                         guard_place_ids varchar[],
                         from_on date,
@@ -46,25 +43,6 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
                     )[]
                 )
             ) as window_asked,
-    ),
-
-    asked_windows as (
-        select
-            window_asked.window_id as window_id,
-            coalesce(window_asked.part_id, '') as part_id,
-            window_asked.event_id as event_id,
-            window_asked.place_ids as place_ids,
-            coalesce(
-                window_asked.guard_place_ids, window_asked.place_ids
-            ) as guard_place_ids,
-            window_asked.from_on as from_on,
-            window_asked.to_on as to_on,
-            window_asked.to_on - window_asked.from_on + 1 as day_count,
-            -- whole weeks from one window to the next: same weekdays, no common day
-            7 * cast(
-                ceil((window_asked.to_on - window_asked.from_on + 1) / 7.0) as integer
-            ) as period_days,
-        from asked
     ),
 
     asked_hours as (
@@ -103,30 +81,28 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
 
     asked_places as (
         select
-            window_id,
-            part_id,
-            from_on,
-            to_on,
-            unnest(place_ids) as place_id,
+            window_asked,
+            unnest(window_asked.place_ids) as place_id,
             true as is_summed,
-        from asked_windows
+        from asked
+
         union all
+
         select
-            window_id,
-            part_id,
-            from_on,
-            to_on,
-            unnest(guard_place_ids) as place_id,
+            window_asked,
+            unnest(
+                coalesce(window_asked.guard_place_ids, window_asked.place_ids)
+            ) as place_id,
             false as is_summed,
-        from asked_windows
+        from asked
     ),
 
     -- Places that counted or owed counts in the window: one that opened later or
     -- closed before has no part in it.
     members as (
         select
-            asked_places.window_id as window_id,
-            asked_places.part_id as part_id,
+            asked_places.window_asked.window_id as window_id,
+            coalesce(asked_places.window_asked.part_id, '') as part_id,
             place_counts.measure as measure,
             asked_places.is_summed as is_summed,
             list(
@@ -136,14 +112,10 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
         inner join place_counts -- a window without counts has no rows
             on
                 asked_places.place_id = place_counts.place_id
-                and asked_places.from_on <= place_counts.counted_on
-                and asked_places.to_on >= place_counts.counted_on
+                and asked_places.window_asked.from_on <= place_counts.counted_on
+                and asked_places.window_asked.to_on >= place_counts.counted_on
         where place_counts.is_in_service
-        group by
-            asked_places.window_id,
-            asked_places.part_id,
-            place_counts.measure,
-            asked_places.is_summed
+        group by asked_places.window_asked, place_counts.measure, is_summed
     ),
 
     -- Many windows share their places: each set of places is summed once.
@@ -208,97 +180,60 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
             max(event_id) as last_event_id,
         from set_event_spans
         group by measure, set_number, counted_on
-    ),
-
-    -- every day from the first to the last count, so that a week is seven rows
-    days as (
-        select
-            cast(
-                unnest(
-                    generate_series(min(counted_on), max(counted_on), interval 1 day)
-                ) as date
-            ) as counted_on,
-        from place_counts
-    ),
-
-    window_days as (
-        select
-            asked_windows.*,
-            days.counted_on as counted_on,
-            days.counted_on - asked_windows.from_on as days_from_start,
-            cast(
-                floor(
-                    cast(days.counted_on - asked_windows.from_on as double)
-                    / asked_windows.period_days
-                ) as integer
-            ) as period_number,
-        from asked_windows
-        cross join days
     )
 
     select
-        window_days.window_id as window_id,
-        window_days.part_id as part_id,
+        window_dates.window_id as window_id,
+        window_dates.part_id as part_id,
         summed.measure as measure,
-        window_days.counted_on as counted_on,
-        case
-            when
-                window_days.days_from_start
-                - window_days.period_number * window_days.period_days
-                < window_days.day_count
-                then window_days.period_number
-        end as window_number,
-        window_days.day_count as window_day_count,
+        window_dates.counted_on as counted_on,
+        window_dates.window_number as window_number,
+        window_dates.window_day_count as window_day_count,
         set_days.visit_count as visit_count,
         coalesce(guard_days.is_complete, false) as is_complete,
         set_event_days.counted_on is not null as has_event,
         set_event_days.counted_on is not null
         and (
-            set_event_days.first_event_id is distinct from window_days.event_id
-            or set_event_days.last_event_id is distinct from window_days.event_id
+            set_event_days.first_event_id is distinct from window_dates.event_id
+            or set_event_days.last_event_id is distinct from window_dates.event_id
         ) as has_other_event,
-        dim_calendar.calendar_on is not null as is_calendar_known,
-        coalesce(dim_calendar.is_makeup_workday, false) as is_makeup_workday,
-        holiday_day.holiday_name as holiday_name,
-        holiday_day.holiday_year as holiday_year,
-        holiday_day.day_index as holiday_day_index,
+        window_dates.is_calendar_known as is_calendar_known,
+        window_dates.is_makeup_workday as is_makeup_workday,
+        window_dates.holiday_name as holiday_name,
+        window_dates.holiday_year as holiday_year,
+        window_dates.holiday_day_index as holiday_day_index,
         coalesce(guard_days.is_complete, false)
         and set_event_days.counted_on is null
-        and dim_calendar.calendar_on is not null
-        and not dim_calendar.is_makeup_workday
-        and holiday_day.calendar_on is null
-        and not (
-            window_days.counted_on >= window_days.from_on
-            and window_days.counted_on <= window_days.to_on
-        ) as is_ordinary,
-    from window_days
+        and window_dates.is_calendar_known
+        and not window_dates.is_makeup_workday
+        and window_dates.holiday_name is null
+        and not window_dates.is_within as is_ordinary,
+    from metric.window_dates(windows) as window_dates
     inner join numbered_members as summed -- a window without counts has no rows
         on
-            window_days.window_id = summed.window_id
-            and window_days.part_id = summed.part_id
+            window_dates.window_id = summed.window_id
+            and window_dates.part_id = summed.part_id
             and summed.is_summed
     inner join numbered_members as guard -- holds all that is summed
         on
-            window_days.window_id = guard.window_id
-            and window_days.part_id = guard.part_id
+            window_dates.window_id = guard.window_id
+            and window_dates.part_id = guard.part_id
             and summed.measure = guard.measure
             and not guard.is_summed
     left join set_days
         on
             summed.measure = set_days.measure
             and summed.set_number = set_days.set_number
-            and window_days.counted_on = set_days.counted_on
+            and window_dates.counted_on = set_days.counted_on
     left join set_days as guard_days
         on
             guard.measure = guard_days.measure
             and guard.set_number = guard_days.set_number
-            and window_days.counted_on = guard_days.counted_on
+            and window_dates.counted_on = guard_days.counted_on
     left join set_event_days
         on
             guard.measure = set_event_days.measure
             and guard.set_number = set_event_days.set_number
-            and window_days.counted_on = set_event_days.counted_on
-    left join core.dim_calendar on window_days.counted_on = dim_calendar.calendar_on
-    left join mart.holiday_day on window_days.counted_on = holiday_day.calendar_on
+            and window_dates.counted_on = set_event_days.counted_on
     order by window_id, part_id, measure, counted_on
 );

@@ -51,6 +51,7 @@ def feed_label(feed: str) -> str:
         "homestay_admissions": say("民宿联审"),
         "deadline_rules": say("时限规则"),
         "platforms": say("平台"),
+        "event_parameters": say("活动参数"),
         "withdrawal": say("撤回"),
     }.get(feed, feed)
 

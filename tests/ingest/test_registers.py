@@ -19,7 +19,8 @@ def test_registers_are_loaded_before_what_is_checked_against_them() -> None:
     assert (
         *("districts", "places", "counters", "merchants", "markets", "venues"),
         *("homestay_admissions", "platforms", "deadline_rules", "calendar"),
-        *("events", "published_figures", "visitor_counts", "complaints", "refunds"),
+        *("events", "event_parameters", "published_figures", "visitor_counts"),
+        *("complaints", "refunds"),
     ) == FEED_ORDER
 
 

@@ -28,6 +28,9 @@ PROMISED = {
     " night_visit_count night_share coverage_share",
     "footfall_by_festival": "event_id event_name festival_id starts_on ends_on measure"
     " visit_count night_visit_count",
+    "festival_uplift": "event_id measure visit_count baseline_visit_count"
+    " uplift_visit_count uplift_ratio uplift_low_ratio uplift_high_ratio placebo_count"
+    " verdict",
     "refunds_by_district": "district_id complaint_count refund_count refunded_yuan"
     " closed_count satisfied_count rated_count satisfied_share"
     " complaints_per_10k_visits",

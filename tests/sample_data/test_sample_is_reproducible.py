@@ -22,6 +22,7 @@ FILES = [
     "counts_2026.csv",
     "deadline_rules.csv",
     "districts.csv",
+    "event_parameters.csv",
     "events.csv",
     "homestay_admissions.csv",
     "markets.xlsx",
