@@ -1,8 +1,8 @@
 """event_parameters 活动参数: one row = one declared parameter of an edition.
 
-Required: 活动编号, 参数, 数值, 依据. Spending, additionality and days attended are never
-assumed: a figure that needs one is computed only where somebody declares it and says
-where it is from. 新增比例 lies between 0 and 1, 人均参加天数 is 1 or more.
+Required: 活动编号, 参数, 数值, 依据. Spending, additionality and days attended are
+never assumed: a figure that needs one is computed only where somebody declares it and
+says where it is from. 新增比例 lies between 0 and 1, 人均参加天数 is 1 or more.
 """
 
 import dataframely as dy

@@ -31,7 +31,8 @@ def report(name: str, day_count: int, found: Coverage) -> None:
         print(f"{name:<12} {day_count} days: no window has 19 placebos")
         return
     print(
-        f"{name:<12} {day_count} days: {found.share:6.1%} of {found.windows:>5} windows,"
+        f"{name:<12} {day_count} days: {found.share:6.1%} of {found.windows:>5} windows"
+        ","
         f" mean ± t·SE {found.usual_share:6.1%},"
         f" half-width {found.half_width:6.1%}, {found.placebo_count:.0f} placebos",
         flush=True,

@@ -61,7 +61,8 @@ def coverage(
     connection.register("windows_asked", asked.to_arrow())
     connection.execute(
         "create or replace temp table placebo as select * from"
-        f" metric.uplift_in_windows({WINDOWS}, false) where uplift_low_ratio is not null"
+        f" metric.uplift_in_windows({WINDOWS}, false)"
+        " where uplift_low_ratio is not null"
     )
     connection.execute(
         "create or replace temp table earlier as select window_id, measure,"

@@ -77,8 +77,10 @@ class Weeks:
             {
                 "calendar_on": str(day),
                 "is_rest_day": str(
-                    day not in self.makeup
-                    and (day.isoweekday() >= 6 or day in self.holidays)
+                    (
+                        day not in self.makeup
+                        and (day.isoweekday() >= 6 or day in self.holidays)
+                    )
                     or day in self.rest
                 ),
                 "is_makeup_workday": str(day in self.makeup),

@@ -1,6 +1,7 @@
 """Uplift: what a festival is compared with, and when there is nothing to compare."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -26,9 +27,14 @@ def uplift(
     return rows[0]
 
 
-def fair_weeks(**drawn: Any) -> Weeks:
+def fair_weeks(
+    district_of: Mapping[str, str] | None = None,
+    measure_of: Mapping[str, str] | None = None,
+    week_count: int = 40,
+) -> Weeks:
     """A fair of a Saturday and Sunday that brings half as many again."""
-    weeks = Weeks(**drawn)
+    places = district_of or {"gate": "old"}
+    weeks = Weeks(week_count, places, measure_of or {})
     weeks.holds("fair", "2024-05-18", "2024-05-19")
     for place in weeks.district_of:
         weeks.counts[place, SATURDAY] = 140
@@ -272,7 +278,7 @@ TUESDAYS = [on("2024-05-14"), on("2025-05-13"), on("2026-05-12")]
 
 
 def holiday_weeks(newest_name: str = "节") -> Weeks:
-    """Three years; the days of the holiday bring 200, 300, 400, a little more a year."""
+    """Three years; the days of the holiday bring 200, 300, 400, and one more a year."""
     weeks = Weeks(week_count=128)
     for year, tuesday in enumerate(TUESDAYS):
         for number in range(3):
