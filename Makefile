@@ -4,7 +4,7 @@ BIN := .venv/bin
 DB ?= data/nightledger.duckdb
 CHECKED := app.py ingest queries sample_data tests warehouse
 
-.PHONY: app test setup lint browser lock
+.PHONY: app test setup lint browser lock bench
 
 app: setup
 	@test -e $(DB) || $(BIN)/nightledger load --db $(DB) sample_data || test $$? -eq 3
@@ -34,6 +34,10 @@ lint: setup
 
 browser:
 	@.ci/browser
+
+# Needs the real counts beside the project; says so where they are not.
+bench: setup
+	$(BIN)/python -m tests.calibration
 
 # Needs uv, once, on a machine with an index; the file names no host.
 lock:

@@ -41,6 +41,10 @@ REASONS = {
         "not a whole number; write 0 or more, such as 1234, 1,234 or 1.2万",
     ),
     "negative_number": Message("不能小于 0", "it must not be below 0"),
+    "impossible_parameter": Message(
+        "新增比例在 0 和 1 之间，人均参加天数不小于 1",
+        "an additional share lies between 0 and 1, days attended are 1 or more",
+    ),
     "unreadable_day": Message(
         "不是约定的日期；请写 2024-05-01 这样的真实日期",
         "not a date of the agreed form; write a real day such as 2024-05-01",

@@ -6,7 +6,7 @@ from datetime import timedelta
 import polars as pl
 
 from sample_data.drawn import read_drawn
-from sample_data.festival_list import EDITIONS
+from sample_data.festival_list import EDITIONS, PARAMETERS
 from sample_data.places import gates
 
 DATA_ENDS_AT = "2026-11-01 00:00"
@@ -73,7 +73,15 @@ def editions() -> pl.DataFrame:
         pl.col("状态").fill_null(status.otherwise(pl.lit("计划"))),
         "类型",
         "申报人次",
+        "检票人次",
+        "预计人次",
+        "届次",
     )
+
+
+def event_parameters() -> pl.DataFrame:
+    """Return one row per declared parameter, with the headers of the feed."""
+    return read_drawn(PARAMETERS)
 
 
 def held_editions() -> pl.DataFrame:

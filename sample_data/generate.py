@@ -12,7 +12,7 @@ from sample_data.count_files import true_counts, wide_year
 from sample_data.deadline_limits import deadline_rules
 from sample_data.districts import districts
 from sample_data.faults import revision, with_doubled
-from sample_data.festivals import editions
+from sample_data.festivals import editions, event_parameters
 from sample_data.files import Sheet, write_csv, write_xlsx
 from sample_data.merchant_lists import category_groups, list_rules
 from sample_data.merchants import merchants
@@ -45,6 +45,7 @@ def _write_registers(folder: Path) -> None:
     write_csv(folder / "platforms.csv", platforms(), "utf-8-sig")
     write_csv(folder / "districts.csv", districts(), "utf-8-sig", "\r\n")
     write_csv(folder / "events.csv", editions(), "utf-8-sig")
+    write_csv(folder / "event_parameters.csv", event_parameters())
     write_csv(folder / "places.csv", places())
     write_csv(folder / "present_counters.csv", present_counters())
     write_csv(folder / "published_figures.csv", published_figures())

@@ -1,5 +1,6 @@
 """Lays out the warehouse: schemas, tables, views, comments, and the metric macros."""
 
+import contextlib
 import re
 from pathlib import Path
 
@@ -34,6 +35,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "dim_list_rule": ("rule_id", "valid_from_on"),
     "dim_calendar": ("calendar_on",),
     "dim_event": ("event_id",),
+    "dim_event_parameter": ("event_id", "parameter"),
     "published_figure": ("figure_id",),
     "fct_visitor_count": (
         "place_id",
@@ -99,16 +101,24 @@ def install_metrics(
     while waiting:
         postponed = [path for path in waiting if not install_metric(connection, path)]
         if len(postponed) == len(waiting):
-            connection.execute(postponed[0].read_text(encoding="utf-8"))
+            raise_cause(connection, postponed)
         waiting = postponed
 
 
+def raise_cause(connection: duckdb.DuckDBPyConnection, postponed: list[Path]) -> None:
+    """Raise what is wrong in a file, before what merely waits for that file."""
+    for path in postponed:
+        with contextlib.suppress(duckdb.CatalogException):
+            connection.execute(path.read_text(encoding="utf-8"))
+    connection.execute(postponed[0].read_text(encoding="utf-8"))
+
+
 def install_metric(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
-    """Create one macro; False when it needs a macro that is not there yet."""
+    """Create one macro; False when a macro it needs is missing or still an old one."""
     text = path.read_text(encoding="utf-8")
     try:
         connection.execute(text)
-    except duckdb.CatalogException:
+    except (duckdb.CatalogException, duckdb.BinderException):
         return False
     comment = metric_header(text).replace("'", "''")
     connection.execute(f"comment on macro table metric.{path.stem} is '{comment}'")

@@ -1,7 +1,8 @@
 """events 活动: one row = one edition of an event.
 
 Required: 活动编号, 活动名称, 开始时间, 结束时间, the last two as date and time.
-申报人次 is what the organiser claims; it is never mixed with counts.
+申报人次 is what the organiser claims, 检票人次 what was ticketed, 预计人次 what was
+expected; none of them is ever mixed with counts. 届次 is the number of the edition.
 """
 
 import dataframely as dy
@@ -24,6 +25,9 @@ class Event(Row):
     status = dy.String(nullable=True, metadata=named("状态"))
     event_type = dy.String(nullable=True, metadata=named("类型"))
     claimed_visit_count = dy.Int64(nullable=True, min=0, metadata=named("申报人次"))
+    ticketed_visit_count = dy.Int64(nullable=True, min=0, metadata=named("检票人次"))
+    expected_visit_count = dy.Int64(nullable=True, min=0, metadata=named("预计人次"))
+    edition_no = dy.Int64(nullable=True, min=0, metadata=named("届次"))
 
     @dy.rule()
     def ends_after_it_starts(cls) -> pl.Expr:
@@ -49,6 +53,9 @@ FEED = Feed(
         "status": pl.String,
         "event_type": pl.String,
         "claimed_visit_count": pl.Int64,
+        "ticketed_visit_count": pl.Int64,
+        "expected_visit_count": pl.Int64,
+        "edition_no": pl.Int32,
     },
     derive=as_they_are,
     rule_reasons={"ends_after_it_starts": ("ends_at", "ends_before_it_starts")},

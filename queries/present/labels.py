@@ -54,6 +54,7 @@ def feed_label(feed: str) -> str:
         "list_rules": say("红黑榜规则"),
         "platforms": say("平台"),
         "alert_schemes": say("预警方案"),
+        "event_parameters": say("活动参数"),
         "withdrawal": say("撤回"),
     }.get(feed, feed)
 

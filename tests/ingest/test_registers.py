@@ -20,7 +20,8 @@ def test_registers_are_loaded_before_what_is_checked_against_them() -> None:
         *("districts", "places", "counters", "merchants", "markets", "venues"),
         *("homestay_admissions", "platforms", "deadline_rules"),
         *("alert_schemes", "category_groups", "list_rules", "calendar"),
-        *("events", "published_figures", "visitor_counts", "complaints", "refunds"),
+        *("events", "event_parameters", "published_figures", "visitor_counts"),
+        *("complaints", "refunds"),
     ) == FEED_ORDER
 
 

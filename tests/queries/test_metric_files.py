@@ -30,6 +30,9 @@ PROMISED = {
     " visit_count night_visit_count",
     "holiday_comparison": "district_id day_index counted_on visit_count compared_on"
     " compared_visit_count change_ratio",
+    "festival_uplift": "event_id measure visit_count baseline_visit_count"
+    " uplift_visit_count uplift_ratio uplift_low_ratio uplift_high_ratio placebo_count"
+    " verdict",
     "refunds_by_district": "district_id complaint_count refund_count refunded_yuan"
     " closed_count satisfied_count rated_count satisfied_share"
     " complaints_per_10k_visits",

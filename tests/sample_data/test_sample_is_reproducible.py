@@ -24,6 +24,7 @@ FILES = [
     "counts_2026.csv",
     "deadline_rules.csv",
     "districts.csv",
+    "event_parameters.csv",
     "events.csv",
     "homestay_admissions.csv",
     "list_rules.csv",

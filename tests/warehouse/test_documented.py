@@ -42,6 +42,8 @@ FREE_NAMES = {
     "sentence",
     "venue",
     "depth",
+    "edition_no",
+    "parameter",
     "day_index",
     "holiday_year",
     "time_zone",

@@ -10,6 +10,9 @@ create table core.dim_event (
     status varchar,
     event_type varchar,
     claimed_visit_count bigint,
+    ticketed_visit_count bigint,
+    expected_visit_count bigint,
+    edition_no integer,
     delivery_id integer not null,
     source_sheet varchar,
     source_row integer not null
@@ -31,6 +34,12 @@ comment on column core.dim_event.status is '状态，如 计划、已办、取�
 comment on column core.dim_event.event_type is '类型，如 市集、演艺 · type as delivered';
 comment on column core.dim_event.claimed_visit_count is
 '主办方申报人次；从不与计数相加或替换 · visits claimed by the organiser; never mixed with counts';
+comment on column core.dim_event.ticketed_visit_count is
+'检票人次；从不与计数相加或替换 · visits by tickets checked; never mixed with counts';
+comment on column core.dim_event.expected_visit_count is
+'预计人次；从不与计数相加或替换 · visits expected beforehand; never mixed with counts';
+comment on column core.dim_event.edition_no is
+'届次，主办方的编号 · number of the edition, as the organiser counts';
 comment on column core.dim_event.delivery_id is
 '来自哪次报送，见 ledger.delivery · the delivery it came in';
 comment on column core.dim_event.source_sheet is

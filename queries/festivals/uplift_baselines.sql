@@ -1,0 +1,190 @@
+-- 指标：时段与它的基线
+-- Metric: Windows and their baselines
+-- 口径：windows、only_nights 与 metric.uplift_days 相同，首末两日都含。每天的基线 = 前后各
+--   四周同星期几的平常日的平均，八天里至少要有五天；节假日的基线 = 最近一个较早年份同名假
+--   期同一天序的人次（完整、无活动）；调休上班日没有基线。时段的基线 = 各日之和，缺一天即
+--   为空；分几处的时段各处分别求基线再相加。error_ratio = 人次 ÷ 基线。window_number 0 = 所问的时段；其余为同长度、同星期起
+--   始、互不重叠的时段，is_placebo = 每天都是平常日且都有基线，可作安慰剂。进入与断面各成
+--   一行，从不相加。空 = 没有，不是 0；没有计数的时段没有行。片区不起作用。
+-- Definition: windows and only_nights as in metric.uplift_days, first and last day
+--   included. The baseline of a day is the mean of the ordinary days of its weekday in
+--   the four weeks before and the four after, at least five of eight; of a day of a
+--   holiday the same day of the holiday of that name in the nearest earlier year,
+--   complete and without events; a make-up workday has none. The baseline of a window
+--   is the sum of its days, NULL when one is missing; the parts of a window have
+--   baselines of their own, which are added. error_ratio = visits ÷ baseline.
+--   window_number 0 is the window asked for; the others have its length and first
+--   weekday and no day in common; is_placebo = all its days are ordinary and have a
+--   baseline. Entries and passages in rows of their own, never added. NULL = there is
+--   none, which is not zero; a window without counts has no rows. Districts play no
+--   part.
+-- 粒度：一行 = 一个时段编号的一个指标
+-- Grain: one row = a window, its number and a measure
+-- 单位：人次；天；比
+-- Unit: visits; days; ratios
+-- 来源：mart.place_day（经 metric.uplift_days）
+-- Source: mart.place_day, through metric.uplift_days
+create or replace macro metric.uplift_baselines(windows, only_nights) as table (
+    with days as (
+        select
+            uplift_days.*,
+            -- 0001-01-01 was a Monday
+            (uplift_days.counted_on - cast('0001-01-01' as date)) % 7 as weekday_index,
+            case
+                when uplift_days.is_ordinary then uplift_days.visit_count
+            end as ordinary_visit_count,
+        from metric.uplift_days(windows, only_nights) as uplift_days
+    ),
+
+    -- four weeks to either side: nine rows of the weekday, less the day itself
+    weeks as (
+        select
+            days.*,
+            sum(ordinary_visit_count) over nine_weeks
+            - coalesce(ordinary_visit_count, 0) as weeks_visit_count,
+            count(ordinary_visit_count) over nine_weeks
+            - case when ordinary_visit_count is not null then 1 else 0 end
+                as week_count,
+            count(*) filter (
+                where is_complete and not has_event and not is_calendar_known
+            ) over nine_weeks as unknown_week_count,
+        from days
+        window
+            nine_weeks as (
+                partition by window_id, part_id, measure, weekday_index
+                order by counted_on
+                rows between 4 preceding and 4 following
+            )
+    ),
+
+    -- the same day of the same holiday in the nearest earlier year that has it
+    earlier_holidays as (
+        select
+            asked_day.window_id as window_id,
+            asked_day.part_id as part_id,
+            asked_day.measure as measure,
+            asked_day.counted_on as counted_on,
+            arg_max(earlier_day.visit_count, earlier_day.holiday_year) as visit_count,
+        from days as asked_day
+        inner join days as earlier_day -- days without one are joined back below
+            on
+                asked_day.window_id = earlier_day.window_id
+                and asked_day.part_id = earlier_day.part_id
+                and asked_day.measure = earlier_day.measure
+                and asked_day.holiday_name = earlier_day.holiday_name
+                and asked_day.holiday_day_index = earlier_day.holiday_day_index
+                and asked_day.holiday_year > earlier_day.holiday_year
+        where
+            asked_day.window_number = 0
+            and earlier_day.is_complete
+            and not earlier_day.has_event
+        group by
+            asked_day.window_id,
+            asked_day.part_id,
+            asked_day.measure,
+            asked_day.counted_on
+    ),
+
+    baseline_days as (
+        select
+            weeks.*,
+            weeks.holiday_name is not null as is_holiday,
+            case
+                when weeks.holiday_name is not null then earlier_holidays.visit_count
+                when weeks.is_makeup_workday then null
+                when weeks.week_count >= 5
+                    then cast(weeks.weeks_visit_count as double) / weeks.week_count
+            end as baseline_visit_count,
+        from weeks
+        left join earlier_holidays
+            on
+                weeks.window_id = earlier_holidays.window_id
+                and weeks.part_id = earlier_holidays.part_id
+                and weeks.measure = earlier_holidays.measure
+                and weeks.counted_on = earlier_holidays.counted_on
+        where weeks.window_number is not null
+    ),
+
+    measured_parts as (
+        select
+            window_id,
+            part_id,
+            measure,
+            window_number,
+            min(counted_on) as starts_on,
+            min(window_day_count) as day_count,
+            cast(sum(visit_count) as bigint) as visit_count,
+            sum(baseline_visit_count) as baseline_sum,
+            count(baseline_visit_count) as baseline_day_count,
+            count(*) filter (where is_ordinary) as ordinary_day_count,
+            count(*) filter (where is_complete) as complete_day_count,
+            count(*) filter (where is_calendar_known) as calendar_day_count,
+            count(*) filter (where is_makeup_workday) as makeup_day_count,
+            count(*) filter (where has_other_event) as other_event_day_count,
+            count(*) filter (where is_holiday) as holiday_day_count,
+            count(baseline_visit_count) filter (
+                where is_holiday
+            ) as holiday_baseline_day_count,
+            count(*) filter (
+                where
+                baseline_visit_count is null
+                and week_count + unknown_week_count >= 5
+            ) as calendar_short_day_count,
+            min(week_count) filter (where not is_holiday) as min_week_count,
+        from baseline_days
+        group by window_id, part_id, measure, window_number
+    ),
+
+    -- a window in parts is as good as the least of them
+    measured_windows as (
+        select
+            window_id,
+            measure,
+            window_number,
+            min(starts_on) as starts_on,
+            min(day_count) as day_count,
+            cast(sum(visit_count) as bigint) as visit_count,
+            sum(baseline_sum) as baseline_sum,
+            min(baseline_day_count) as baseline_day_count,
+            min(ordinary_day_count) as ordinary_day_count,
+            min(complete_day_count) as complete_day_count,
+            min(calendar_day_count) as calendar_day_count,
+            max(makeup_day_count) as makeup_day_count,
+            max(other_event_day_count) as other_event_day_count,
+            max(holiday_day_count) as holiday_day_count,
+            min(holiday_baseline_day_count) as holiday_baseline_day_count,
+            max(calendar_short_day_count) as calendar_short_day_count,
+            min(min_week_count) as min_week_count,
+        from measured_parts
+        group by window_id, measure, window_number
+    )
+
+    select
+        window_id,
+        measure,
+        window_number,
+        starts_on,
+        day_count,
+        visit_count,
+        case
+            when baseline_day_count = day_count then baseline_sum
+        end as baseline_visit_count,
+        case
+            when baseline_day_count = day_count
+                then visit_count / nullif(baseline_sum, 0)
+        end as error_ratio,
+        window_number <> 0
+        and ordinary_day_count = day_count
+        and baseline_day_count = day_count
+        and baseline_sum > 0 as is_placebo,
+        complete_day_count,
+        calendar_day_count,
+        makeup_day_count,
+        other_event_day_count,
+        holiday_day_count,
+        holiday_baseline_day_count,
+        calendar_short_day_count,
+        min_week_count,
+    from measured_windows
+    order by window_id, measure, window_number
+);

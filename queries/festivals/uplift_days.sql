@@ -1,0 +1,239 @@
+-- 指标：对照日
+-- Metric: Comparison days
+-- 口径：windows 为要问的时段，每个有 window_id、part_id（一个时段分几处时各一行，可缺）、
+--   event_id（可缺）、place_ids（要加的点位）、guard_place_ids（须完整且无活动的点位，缺则同
+--   place_ids）、from_on、to_on，首末两日都含；06:00 及以前结束的活动末日为前一天。从第一个
+--   到最后一个有计数的日子，每天一行；only_nights 为真时取当天 18:00 开始的那一夜。只算时段
+--   内有计数或应有计数的点位；进入与断面各成一行，从不相加；离开、在场、累计、去重人数不计。is_complete = 这些点位每个都有
+--   90% 以上的小时；has_event = 有未取消的活动；is_ordinary = 完整、无活动、不在该时段内、
+--   日历已知、不是节假日（含法定日的最长连休）也不是调休上班日；周末是平常日。
+--   window_number 见 metric.window_dates。人次为空 = 没有读数，不是 0；没有计数的时段没有行。片区不起作用。
+-- Definition: windows are what is asked for, each with window_id, part_id (where a
+--   window has several parts, a row each; may be missing), event_id (may be missing),
+--   place_ids (to be summed), guard_place_ids (must be complete and without events;
+--   place_ids when missing), from_on and to_on, both included; an edition that
+--   ends at or before 06:00 ends on the day before. One row a day from the first count
+--   of the warehouse to the last; with only_nights, the night that begins at 18:00 of
+--   the day. Only places that counted or owed counts within the window; entries and
+--   passages in rows of their own, never added; exits, presence, running totals and
+--   unique people excluded. is_complete = each of these places has 90 % of its hours;
+--   has_event = an event that was not cancelled; is_ordinary = complete, no event, not
+--   within the window itself, the calendar known, no holiday (the longest run of days
+--   off that holds a statutory day) and no make-up workday; weekends are ordinary.
+--   window_number as in metric.window_dates. NULL visits = no reading, which
+--   is not zero; a window without counts has no rows. Districts play no part.
+-- 粒度：一行 = 一个时段的一部分的一个指标的一天
+-- Grain: one row = a part of a window, measure and day
+-- 单位：人次；天
+-- Unit: visits; days
+-- 来源：mart.place_day、mart.event_place、mart.holiday_day、core.dim_calendar
+-- Source: mart.place_day, mart.event_place, mart.holiday_day, core.dim_calendar
+create or replace macro metric.uplift_days(windows, only_nights) as table (
+    with asked as (
+        select
+            unnest(
+                cast(
+                    windows as struct(
+                        window_id varchar,
+                        part_id varchar,
+                        place_ids varchar[],
+                        guard_place_ids varchar[],
+                        from_on date,
+                        to_on date
+                    )[]
+                )
+            ) as window_asked,
+    ),
+
+    asked_hours as (
+        select cast(only_nights as boolean) as is_by_night
+    ),
+
+    place_counts as (
+        select
+            place_day.place_id as place_id,
+            place_day.measure as measure,
+            place_day.counted_on as counted_on,
+            case
+                when asked_hours.is_by_night then place_day.night_visit_count
+                else place_day.visit_count
+            end as visit_count,
+            coalesce(
+                case
+                    when asked_hours.is_by_night
+                        then
+                            place_day.night_visit_count is not null
+                            and place_day.night_reported_hours
+                            >= 0.9 * nullif(place_day.night_expected_hours, 0)
+                    else
+                        place_day.visit_count is not null
+                        and place_day.reported_hours
+                        >= 0.9 * nullif(place_day.expected_hours, 0)
+                end,
+                false
+            ) as is_complete,
+            place_day.expected_hours > 0
+            or place_day.visit_count is not null as is_in_service,
+        from mart.place_day
+        cross join asked_hours
+        where place_day.measure in ('entries', 'passages')
+    ),
+
+    asked_places as (
+        select
+            window_asked,
+            unnest(window_asked.place_ids) as place_id,
+            true as is_summed,
+        from asked
+
+        union all
+
+        select
+            window_asked,
+            unnest(
+                coalesce(window_asked.guard_place_ids, window_asked.place_ids)
+            ) as place_id,
+            false as is_summed,
+        from asked
+    ),
+
+    -- Places that counted or owed counts in the window: one that opened later or
+    -- closed before has no part in it.
+    members as (
+        select
+            asked_places.window_asked.window_id as window_id,
+            coalesce(asked_places.window_asked.part_id, '') as part_id,
+            place_counts.measure as measure,
+            asked_places.is_summed as is_summed,
+            list(
+                distinct place_counts.place_id order by place_counts.place_id
+            ) as place_ids,
+        from asked_places
+        inner join place_counts -- a window without counts has no rows
+            on
+                asked_places.place_id = place_counts.place_id
+                and asked_places.window_asked.from_on <= place_counts.counted_on
+                and asked_places.window_asked.to_on >= place_counts.counted_on
+        where place_counts.is_in_service
+        group by asked_places.window_asked, place_counts.measure, is_summed
+    ),
+
+    -- Many windows share their places: each set of places is summed once.
+    numbered_members as (
+        select
+            members.*,
+            dense_rank() over (order by members.place_ids) as set_number,
+        from members
+    ),
+
+    set_places as (
+        select distinct
+            measure,
+            set_number,
+            len(place_ids) as place_count,
+            unnest(place_ids) as place_id,
+        from numbered_members
+    ),
+
+    set_days as (
+        select
+            set_places.measure as measure,
+            set_places.set_number as set_number,
+            place_counts.counted_on as counted_on,
+            cast(sum(place_counts.visit_count) as bigint) as visit_count,
+            count(*) filter (where place_counts.is_complete)
+            = min(set_places.place_count) as is_complete,
+        from set_places
+        inner join place_counts -- days without counts are joined back below
+            on
+                set_places.place_id = place_counts.place_id
+                and set_places.measure = place_counts.measure
+        group by set_places.measure, set_places.set_number, place_counts.counted_on
+    ),
+
+    set_event_spans as (
+        select distinct
+            set_places.measure as measure,
+            set_places.set_number as set_number,
+            editions.event_id as event_id,
+            cast(
+                unnest(
+                    generate_series(
+                        editions.starts_on, editions.ends_on, interval 1 day
+                    )
+                ) as date
+            ) as counted_on,
+        from set_places
+        inner join mart.event_place -- keeps the places with events
+            on set_places.place_id = event_place.place_id
+        inner join metric.editions() as editions -- every event is an edition
+            on event_place.event_id = editions.event_id
+        where not editions.is_cancelled
+    ),
+
+    set_event_days as (
+        select
+            measure,
+            set_number,
+            counted_on,
+            min(event_id) as first_event_id,
+            max(event_id) as last_event_id,
+        from set_event_spans
+        group by measure, set_number, counted_on
+    )
+
+    select
+        window_dates.window_id as window_id,
+        window_dates.part_id as part_id,
+        summed.measure as measure,
+        window_dates.counted_on as counted_on,
+        window_dates.window_number as window_number,
+        window_dates.window_day_count as window_day_count,
+        set_days.visit_count as visit_count,
+        coalesce(guard_days.is_complete, false) as is_complete,
+        set_event_days.counted_on is not null as has_event,
+        set_event_days.counted_on is not null
+        and (
+            set_event_days.first_event_id is distinct from window_dates.event_id
+            or set_event_days.last_event_id is distinct from window_dates.event_id
+        ) as has_other_event,
+        window_dates.is_calendar_known as is_calendar_known,
+        window_dates.is_makeup_workday as is_makeup_workday,
+        window_dates.holiday_name as holiday_name,
+        window_dates.holiday_year as holiday_year,
+        window_dates.holiday_day_index as holiday_day_index,
+        coalesce(guard_days.is_complete, false)
+        and set_event_days.counted_on is null
+        and window_dates.is_calendar_known
+        and not window_dates.is_makeup_workday
+        and window_dates.holiday_name is null
+        and not window_dates.is_within as is_ordinary,
+    from metric.window_dates(windows) as window_dates
+    inner join numbered_members as summed -- a window without counts has no rows
+        on
+            window_dates.window_id = summed.window_id
+            and window_dates.part_id = summed.part_id
+            and summed.is_summed
+    inner join numbered_members as guard -- holds all that is summed
+        on
+            window_dates.window_id = guard.window_id
+            and window_dates.part_id = guard.part_id
+            and summed.measure = guard.measure
+            and not guard.is_summed
+    left join set_days
+        on
+            summed.measure = set_days.measure
+            and summed.set_number = set_days.set_number
+            and window_dates.counted_on = set_days.counted_on
+    left join set_days as guard_days
+        on
+            guard.measure = guard_days.measure
+            and guard.set_number = guard_days.set_number
+            and window_dates.counted_on = guard_days.counted_on
+    left join set_event_days
+        on
+            guard.measure = set_event_days.measure
+            and guard.set_number = set_event_days.set_number
+            and window_dates.counted_on = set_event_days.counted_on
+    order by window_id, part_id, measure, counted_on
+);
