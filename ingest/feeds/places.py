@@ -5,6 +5,7 @@ given. A place that moves to another district gets a second row with a later 启
 """
 
 import zoneinfo
+from functools import cache
 
 import dataframely as dy
 import polars as pl
@@ -13,6 +14,12 @@ from ingest.delivery import Registers
 from ingest.feed import Checked, Feed, Row, all_of, named, no_faults
 from ingest.layout import Layout
 from ingest.place_check import DEFAULT_TIME_ZONE
+
+
+@cache
+def time_zones() -> list[str]:
+    """Every name of a time zone; finding them reads hundreds of files."""
+    return sorted(zoneinfo.available_timezones())
 
 
 class Place(Row):
@@ -33,7 +40,7 @@ class Place(Row):
     valid_to_on = dy.Date(nullable=True, metadata=named("停用"))
     time_zone = dy.String(
         nullable=True,
-        check=lambda text: text.is_in(sorted(zoneinfo.available_timezones())),
+        check=lambda text: text.is_in(time_zones()),
         metadata=named("时区"),
     )
     map_x = dy.Float64(nullable=True, metadata=named())
