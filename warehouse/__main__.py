@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from ingest.delivery import Delivery
 from ingest.message import Message
 from warehouse.console import Voice
 from warehouse.settings import Settings
@@ -43,6 +44,14 @@ Release = Annotated[
 ]
 LayoutName = Annotated[
     str | None, typer.Option("--layout", help="版式 · the layout, else by its header")
+]
+Marked = Annotated[
+    Path | None,
+    typer.Option(
+        "--marked",
+        metavar="OUT.xlsx",
+        help="把文件标红写回，含原有内容 · write the file back, bad cells in red",
+    ),
 ]
 Watch = Annotated[
     bool,
@@ -114,13 +123,20 @@ def watch_folder(
 
 @cli.command()
 def check(
-    paths: Paths, db: Database = None, feed: Feed = None, layout: LayoutName = None
+    paths: Paths,
+    db: Database = None,
+    feed: Feed = None,
+    layout: LayoutName = None,
+    marked: Marked = None,
 ) -> None:
     """试读，不改动 · Dry run: what would be kept and set aside, and why."""
     from ingest.delivery import FeedError
+    from ingest.reading import expand_paths
     from warehouse.dry_run import check_files
+    from warehouse.returned_files import one_file
 
     voice = Voice(Settings().language)
+    to_mark = None if marked is None else one_file(expand_paths(paths))
     try:
         deliveries = check_files(database(db), paths, feed, layout)
     except FeedError as refused:
@@ -129,8 +145,24 @@ def check(
         raise typer.Exit(REFUSED) from None
     for delivery in deliveries:
         voice.delivery(delivery)
+    if marked is not None and to_mark is not None:
+        mark(to_mark, deliveries[0], marked, voice)
     if any(delivery.needs_a_look for delivery in deliveries):
         raise typer.Exit(SOME_NEED_A_LOOK)
+
+
+def mark(path: Path, delivery: Delivery, out: Path, voice: Voice) -> None:
+    """Write the clerk's own file back with the bad cells red, if there are any."""
+    from warehouse.returned_files import write_marked
+
+    if write_marked(path, delivery, out, voice.language):
+        said = Message(f"已写好标红的文件：{out}", f"Written, bad cells in red: {out}")
+    else:
+        said = Message(
+            f"没有要标红的格子，没有写 {out}",
+            f"No cell needs marking; {out} was not written",
+        )
+    voice.say(said)
 
 
 @cli.command()
