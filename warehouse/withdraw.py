@@ -14,6 +14,7 @@ import duckdb
 
 from ingest.message import Message
 from warehouse.connect import newest_snapshot
+from warehouse.correct.hanging_refunds import hanging_refunds
 from warehouse.correct.read_sql import read_sql
 from warehouse.publish import publication
 from warehouse.rollup import refresh_whole_span
@@ -21,7 +22,6 @@ from warehouse.schema import KEYS
 from warehouse.write import WRITTEN_ORDER, changed_rows, table_columns
 from warehouse.write.delivery import next_delivery_id
 
-SHOWN_CASES = 10
 OWN_PAYMENT = "held.refund_id = held.complaint_id"
 
 
@@ -65,7 +65,9 @@ def withdraw_delivery(
         refuse_unfit(connection, delivery_id, reason)
         connection.execute("begin")
         withdrawal = withdraw(connection, delivery_id, reason.strip())
-        refuse_hanging_refunds(connection, delivery_id)
+        hanging = hanging_refunds(connection, delivery_id)
+        if hanging is not None:
+            raise WithdrawalError(hanging)
         connection.execute("commit")
         refresh_whole_span(connection)
     return withdrawal
@@ -191,38 +193,6 @@ def refuse_unfit(
                 "  To have it back, load its file again.",
             )
         )
-
-
-def refuse_hanging_refunds(
-    connection: duckdb.DuckDBPyConnection, delivery_id: int
-) -> None:
-    """Raise WithdrawalError when the withdrawn cases still have payments in a list."""
-    hanging = connection.execute(read_sql("hanging_refunds")).fetchall()
-    if not hanging:
-        return
-    cases = sorted({case for case, _ in hanging})
-    listed_zh = "、".join(cases[:SHOWN_CASES])
-    listed_en = ", ".join(cases[:SHOWN_CASES])
-    # The newest first: what an older one said would hold again until it goes too.
-    lists = sorted({delivery for _, delivery in hanging}, reverse=True)
-    numbers = ", ".join(map(str, lists))
-    more_zh = f" 等 {len(cases):,} 件" if len(cases) > SHOWN_CASES else ""
-    more_en = f" and more, {len(cases):,} in all" if len(cases) > SHOWN_CASES else ""
-    raise WithdrawalError(
-        Message(
-            f"第 {delivery_id} 次报送不能撤回：投诉 {listed_zh}{more_zh} 有逐笔退赔，"
-            f"列在第 {numbers} 次报送里，会失去案件。什么都没有改。\n"
-            f"  先撤回退赔：nightledger withdraw {lists[0]} --reason 原因"
-            + (f"（再依次撤回第 {numbers} 次的其余各次）" if lists[1:] else "")
-            + f"，\n  然后：nightledger withdraw {delivery_id} --reason 原因",
-            f"Delivery {delivery_id} cannot be withdrawn: refunds of the cases "
-            f"{listed_en}{more_en} are listed in delivery {numbers} and would lose their "
-            "case. Nothing was changed.\n"
-            f"  First the refunds: nightledger withdraw {lists[0]} --reason why"
-            + (" (then the others, in this order)" if lists[1:] else "")
-            + f",\n  then: nightledger withdraw {delivery_id} --reason why",
-        )
-    )
 
 
 def not_a_delivery(delivery_id: int, *, is_withdrawal: bool) -> Message:
