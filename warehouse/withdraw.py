@@ -65,8 +65,7 @@ def withdraw_delivery(
         refuse_unfit(connection, delivery_id, reason)
         connection.execute("begin")
         withdrawal = withdraw(connection, delivery_id, reason.strip())
-        hanging = hanging_refunds(connection, delivery_id)
-        if hanging is not None:
+        if (hanging := hanging_refunds(connection, delivery_id)) is not None:
             raise WithdrawalError(hanging)
         connection.execute("commit")
         refresh_whole_span(connection)

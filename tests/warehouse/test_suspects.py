@@ -81,6 +81,19 @@ def test_one_value_for_twelve_hours_is_stuck(gate: Warehouse) -> None:
     assert coverage(gate, "2024-05-10")[0][1] == 12.0
 
 
+def test_a_run_over_midnight_is_seen_whole_when_the_day_after_comes(
+    gate: Warehouse,
+) -> None:
+    correct(gate, "2024-05-08 18:00", [13] * 12)
+
+    correct(gate, "2024-05-10 00:00", [*USUAL[1:], 4])
+
+    assert suspects(gate) == [
+        ("gate", "05-08", "stuck", 6),
+        ("gate", "05-09", "stuck", 6),
+    ]
+
+
 def test_eleven_hours_of_one_value_may_happen(gate: Warehouse) -> None:
     correct(gate, "2024-05-10 06:00", [77] * 11)
 

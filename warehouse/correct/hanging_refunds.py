@@ -26,8 +26,8 @@ def hanging_refunds(
     lists = sorted({listing for _, listing in rows}, reverse=True)
     numbers = ", ".join(map(str, lists))
     return Message(
-        f"第 {delivery_id} 次报送不能撤回：投诉 {'、'.join(shown)}{more_zh} 有逐笔退赔，"
-        f"列在第 {numbers} 次报送里，会失去案件。什么都没有改。\n"
+        f"第 {delivery_id} 次报送不能撤回：投诉 {'、'.join(shown)}{more_zh} "
+        f"有逐笔退赔，列在第 {numbers} 次报送里，会失去案件。什么都没有改。\n"
         f"  先依次撤回退赔（第 {numbers} 次）："
         f"nightledger withdraw {lists[0]} --reason 原因\n"
         f"  再撤回本次：nightledger withdraw {delivery_id} --reason 原因",
