@@ -113,6 +113,19 @@ def test_a_day_copied_from_the_day_before_is_suspect(gate: Warehouse) -> None:
     assert suspects(gate) == [("gate", "05-11", "repeated_day", 24)]
 
 
+def test_the_coverage_of_a_day_follows_when_another_day_makes_it_suspect(
+    gate: Warehouse,
+) -> None:
+    correct(gate, "2024-05-11 00:00", list(USUAL))
+    assert coverage(gate, "2024-05-11")[0][1] == 24.0
+
+    correct(gate, "2024-05-10 00:00", list(USUAL))
+    assert coverage(gate, "2024-05-11")[0][1] == 0.0
+
+    correct(gate, "2024-05-10 00:00", [count + 1 for count in USUAL])
+    assert coverage(gate, "2024-05-11")[0][1] == 24.0
+
+
 def test_two_counters_that_agree_hour_by_hour_are_both_suspect(
     gate: Warehouse,
 ) -> None:
