@@ -15,11 +15,6 @@ RECORD_KEY_HEX_DIGITS = 16
 SOURCE_COLUMNS = ["source_sheet", "source_row", "line_count"]
 
 
-def text_columns(header: Header) -> list[str]:
-    """The feed's own columns."""
-    return [column for column in header.feed.schema.columns() if column != "row_id"]
-
-
 class RecordKeys:
     """Makes a key per record from its whole text, and its number among equal ones.
 
@@ -82,14 +77,31 @@ def table_text(table: Table, keys: RecordKeys) -> pl.DataFrame:
         *SOURCE_COLUMNS,
         "value_header",
         *(
-            column_text(column, cells.get(column), constants.get(column), header)
-            for column in text_columns(header)
+            column_text(column, cells.get(column), constants.get(column), header, words)
+            for column, words in words_of_columns(header).items()
         ),
     )
 
 
+def words_of_columns(header: Header) -> dict[str, dict[str, str]]:
+    """The feed's own columns, and what the words mean that each of them also takes."""
+    declared = header.feed.schema.columns()
+    return {
+        column: {
+            **(declared[column].metadata or {}).get("words", {}),
+            **header.layout.values.get(column, {}),
+        }
+        for column in declared
+        if column != "row_id"
+    }
+
+
 def column_text(
-    column: str, cell: str | None, constant: str | None, header: Header
+    column: str,
+    cell: str | None,
+    constant: str | None,
+    header: Header,
+    words: dict[str, str],
 ) -> pl.Expr:
     """The text of one canonical column, its words translated as declared."""
     if cell is None:
@@ -97,11 +109,6 @@ def column_text(
     text = pl.col(cell)
     if column not in header.feed.personal:
         text = text.str.strip_chars()
-    metadata = header.feed.schema.columns()[column].metadata or {}
-    words = {
-        **metadata.get("words", {}),
-        **header.layout.values.get(column, {}),
-    }
     return (text.replace(words) if words else text).alias(column)
 
 

@@ -2,7 +2,7 @@
 
 A layout lists them as `errata = [{ where = {…}, set = {…} }]`, both from header to
 cell text. A row is set right when every cell of `where` stands in it, so that a file
-that its publisher has mended is left as it is.
+that its publisher has mended, or that lacks the column, is left as it is.
 """
 
 import polars as pl
@@ -15,7 +15,7 @@ Erratum = dict[str, dict[str, str]]
 
 def with_errata_set_right(records: pl.DataFrame, header: Header) -> pl.DataFrame:
     """The records (cells "c0", "c1", …) with the layout's errata set right."""
-    for erratum in header.layout.errata:
+    for erratum in errata_about(header):
         stands_there = holds(erratum, header)
         records = records.with_columns(
             pl.when(stands_there)
@@ -25,6 +25,15 @@ def with_errata_set_right(records: pl.DataFrame, header: Header) -> pl.DataFrame
             for name, text in erratum["set"].items()
         )
     return records
+
+
+def errata_about(header: Header) -> list[Erratum]:
+    """The layout's errata whose columns the file has."""
+    return [
+        erratum
+        for erratum in header.layout.errata
+        if {*erratum["where"], *erratum["set"]} <= {*header.names}
+    ]
 
 
 def holds(erratum: Erratum, header: Header) -> pl.Expr:
@@ -47,9 +56,10 @@ def cell_name(name: str, header: Header) -> str:
 
 def errata_count(records: pl.DataFrame, header: Header) -> int:
     """How many of the records, as the file has them, are set right."""
-    if not header.layout.errata:
+    errata = errata_about(header)
+    if not errata:
         return 0
-    is_slip = pl.any_horizontal(holds(each, header) for each in header.layout.errata)
+    is_slip = pl.any_horizontal(holds(erratum, header) for erratum in errata)
     return int(records.select(is_slip.sum()).item())
 
 

@@ -2,7 +2,8 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -29,7 +30,11 @@ DECODER = json.JSONDecoder(
 
 @dataclass(frozen=True)
 class Item:
-    """A record of the list, on the lines that no record before it stands on."""
+    """A record of the list: where it begins, and the lines that are its own.
+
+    line_count: those that no record before it stands on, together with those of the
+    records that begin on the same line.
+    """
 
     source_row: int
     line_count: int
@@ -65,13 +70,14 @@ def table_of_items(header: Header, items: list[Item], line_count: int) -> Table:
     }
     rows = pl.Series([item.source_row for item in items], dtype=pl.Int32)
     spans = pl.Series([item.line_count for item in items], dtype=pl.Int32)
+    record_lines = {item.source_row: item.line_count for item in items}
     return Table(
         None,
         header,
         pl.DataFrame({"source_row": rows, "line_count": spans, **columns}),
         pl.DataFrame(schema=LINE_FAULT_SCHEMA),
         line_count=line_count,
-        header_line_count=line_count - int(spans.sum()),
+        header_line_count=line_count - sum(record_lines.values()),
         blank_line_count=0,
     )
 
@@ -94,8 +100,16 @@ def items_of(text: str, way: str, expected: list[dict[str, object]]) -> list[Ite
             return []
         free_line = end_line + 1 if items else first_line
         end, end_line = after, first_line + text.count("\n", at, after)
-        record = {key.strip(): cell_text(value) for key, value in found.items()}
+        record = {key: cell_text(value) for key, value in found.items()}
         span = end_line + 1 - max(first_line, free_line)
         items.append(Item(first_line, span, record))
         at = end
-    return items
+    return with_common_spans(items)
+
+
+def with_common_spans(items: list[Item]) -> list[Item]:
+    """Records that begin on one line are one record to the count of lines."""
+    spans: Counter[int] = Counter()
+    for item in items:
+        spans[item.source_row] += item.line_count
+    return [replace(item, line_count=spans[item.source_row]) for item in items]

@@ -7,7 +7,7 @@ from typing import NoReturn
 import polars as pl
 
 from ingest.delivery import FeedError
-from ingest.header import Header, find_header
+from ingest.header import Header, clean, find_header
 from ingest.header_refusal import refuse_header, refuse_unusable_header
 from ingest.layout_registry import layouts
 from ingest.line_blocks import LineBlocks
@@ -90,8 +90,11 @@ def refuse_constant(name: str) -> NoReturn:
 
 
 def unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """The object of its pairs; one key twice leaves open which value counts."""
-    found = dict(pairs)
+    """The object of its pairs, keys cleaned as headers are.
+
+    One key twice leaves open which value counts: ValueError.
+    """
+    found = {clean(key): value for key, value in pairs}
     if len(found) != len(pairs):
         raise ValueError("a key stands twice")
     return found
@@ -119,7 +122,7 @@ def find_records(
 def records_at(lines: list[JsonLine], way: str | None) -> list[tuple[int, Record]]:
     """Line number and record of every record; way leads to a list inside a line."""
     return [
-        (line.number, {key.strip(): cell_text(value) for key, value in record.items()})
+        (line.number, {key: cell_text(value) for key, value in record.items()})
         for line in lines
         if line.value is not None
         for record in listed(line.value, way) or ()

@@ -32,16 +32,34 @@ def type_and_check(
     )
     unreadable = pl.concat(
         [
-            unreadable_faults(
-                text.filter(pl.col(name).is_not_null() & typed[name].is_null()),
-                name,
-                column,
-            )
-            for name, column in columns.items()
+            no_faults(),
+            *(
+                unreadable_faults(
+                    text.filter(pl.col(name).is_not_null() & typed[name].is_null()),
+                    name,
+                    columns[name],
+                )
+                for name in columns_that_lost_values(text, typed, list(columns))
+            ),
         ]
     )
     _, bad = feed.schema.filter(typed)
     return Checked(typed, pl.concat([unreadable, rule_faults(bad.details(), feed)]))
+
+
+def columns_that_lost_values(
+    text: pl.DataFrame, typed: pl.DataFrame, names: list[str]
+) -> list[str]:
+    """The columns with fewer values than texts: no text becomes no value."""
+    text_counts = text.select(pl.col(names).count()).row(0)
+    value_counts = typed.select(pl.col(names).count()).row(0)
+    return [
+        name
+        for name, text_count, value_count in zip(
+            names, text_counts, value_counts, strict=True
+        )
+        if value_count < text_count
+    ]
 
 
 def unreadable_faults(rows: pl.DataFrame, name: str, column: dy.Column) -> pl.DataFrame:
@@ -100,15 +118,15 @@ def rule_faults(details: pl.DataFrame, feed: Feed) -> pl.DataFrame:
         for name in details.columns
         if name not in feed.schema.columns() and details.height > 0
     ]
+    is_broken = {rule: pl.col(rule).cast(pl.String) == "invalid" for rule in rules}
+    counts = details.select(is_broken[rule].sum().alias(rule) for rule in rules)
     return pl.concat(
         [
             no_faults(),
             *(
-                faults_of(
-                    details.filter(pl.col(rule).cast(pl.String) == "invalid"),
-                    *rule_reason(rule, feed),
-                )
+                faults_of(details.filter(is_broken[rule]), *rule_reason(rule, feed))
                 for rule in rules
+                if counts[rule].item()
             ),
         ]
     ).cast(pl.Schema(FAULT_SCHEMA))

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from ingest.delivery import Delivery
 from ingest.message import Message
 from warehouse.console import Voice
 from warehouse.options import (
@@ -18,6 +19,7 @@ from warehouse.options import (
     District,
     Feed,
     LayoutName,
+    Marked,
     Month,
     OwnTemplate,
     Paths,
@@ -82,13 +84,20 @@ def load(
 
 @cli.command()
 def check(
-    paths: Paths, db: Database = None, feed: Feed = None, layout: LayoutName = None
+    paths: Paths,
+    db: Database = None,
+    feed: Feed = None,
+    layout: LayoutName = None,
+    marked: Marked = None,
 ) -> None:
     """试读，不改动 · Dry run: what would be kept and set aside, and why."""
     from ingest.delivery import FeedError
+    from ingest.reading import expand_paths
     from warehouse.dry_run import check_files
+    from warehouse.returned_files import one_file
 
     voice = Voice(Settings().language)
+    to_mark = None if marked is None else one_file(expand_paths(paths))
     try:
         deliveries = check_files(database(db), paths, feed, layout)
     except FeedError as refused:
@@ -97,8 +106,24 @@ def check(
         raise typer.Exit(REFUSED) from None
     for delivery in deliveries:
         voice.delivery(delivery)
+    if marked is not None and to_mark is not None:
+        mark(to_mark, deliveries[0], marked, voice)
     if any(delivery.needs_a_look for delivery in deliveries):
         raise typer.Exit(SOME_NEED_A_LOOK)
+
+
+def mark(path: Path, delivery: Delivery, out: Path, voice: Voice) -> None:
+    """Write the clerk's own file back with the bad cells red, if there are any."""
+    from warehouse.returned_files import write_marked
+
+    if write_marked(path, delivery, out, voice.language):
+        said = Message(f"已写好标红的文件：{out}", f"Written, bad cells in red: {out}")
+    else:
+        said = Message(
+            f"没有要标红的格子，没有写 {out}",
+            f"No cell needs marking; {out} was not written",
+        )
+    voice.say(said)
 
 
 @cli.command()

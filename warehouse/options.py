@@ -23,6 +23,14 @@ Release = Annotated[
 LayoutName = Annotated[
     str | None, typer.Option("--layout", help="版式 · the layout, else by its header")
 ]
+Marked = Annotated[
+    Path | None,
+    typer.Option(
+        "--marked",
+        metavar="OUT.xlsx",
+        help="把文件标红写回，含原有内容 · write the file back, bad cells in red",
+    ),
+]
 Watch = Annotated[
     bool,
     typer.Option(

@@ -7,12 +7,16 @@ import duckdb
 
 REFRESH_FOLDER = Path(__file__).parent / "mart" / "refresh"
 
-# What suspects are judged by, and how far the rules look back and ahead.
+# What suspects are judged by, and how far the rules look back and ahead. Those after
+# counter_day read it.
 JUDGED = (
     ("counter_day", dt.timedelta(days=0)),
-    ("suspect_by_reading", dt.timedelta(days=1)),
+    ("suspect_at_limit", dt.timedelta(days=0)),
+    ("suspect_total_of_others", dt.timedelta(days=0)),
+    ("suspect_stuck", dt.timedelta(days=1)),
     ("suspect_by_day", dt.timedelta(days=92)),
 )
+FARTHEST = max(look for _, look in JUDGED)
 
 # Each step reads what the one before it wrote.
 STEPS = ("place_hour", "expected_day", "place_day")
@@ -76,10 +80,12 @@ def refresh_suspects(
 
     Returns the span of from_on, to_on and the days whose suspects have changed.
     """
+    set_span(connection, from_on - FARTHEST, to_on + FARTHEST)
     connection.execute(read_sql("suspects_before"))
     for step, look in JUDGED:
         set_span(connection, from_on - look, to_on + look)
         connection.execute(read_sql(step))
+    set_span(connection, from_on - FARTHEST, to_on + FARTHEST)
     changed = connection.execute(read_sql("changed_suspects")).fetchall()
     connection.execute("drop table suspect_before")
     days = [from_on, to_on]

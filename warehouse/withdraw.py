@@ -14,6 +14,7 @@ import duckdb
 
 from ingest.message import Message
 from warehouse.connect import newest_snapshot
+from warehouse.correct.hanging_refunds import hanging_refunds
 from warehouse.correct.read_sql import read_sql
 from warehouse.publish import publication
 from warehouse.rollup import refresh_whole_span
@@ -54,7 +55,8 @@ def withdraw_delivery(
 
     Raises:
         NoWarehouseError: there is no warehouse.
-        WithdrawalError: no such delivery, already withdrawn, or no reason given.
+        WithdrawalError: no such delivery, already withdrawn, no reason given, or
+            refunds are listed for its cases.
         BusyError, BrokenPromiseError: see warehouse.publish.
     """
     newest_snapshot(db)
@@ -63,6 +65,8 @@ def withdraw_delivery(
         refuse_unfit(connection, delivery_id, reason)
         connection.execute("begin")
         withdrawal = withdraw(connection, delivery_id, reason.strip())
+        if (hanging := hanging_refunds(connection, delivery_id)) is not None:
+            raise WithdrawalError(hanging)
         connection.execute("commit")
         refresh_whole_span(connection)
     return withdrawal

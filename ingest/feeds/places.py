@@ -7,6 +7,7 @@ what is not known stays empty.
 """
 
 import zoneinfo
+from functools import cache
 
 import dataframely as dy
 import polars as pl
@@ -15,6 +16,12 @@ from ingest.delivery import Registers
 from ingest.feed import Checked, Feed, Row, all_of, named, no_faults
 from ingest.layout import Layout
 from ingest.place_check import DEFAULT_TIME_ZONE
+
+
+@cache
+def time_zones() -> list[str]:
+    """Every name of a time zone; finding them reads hundreds of files."""
+    return sorted(zoneinfo.available_timezones())
 
 
 class Place(Row):
@@ -47,7 +54,7 @@ class Place(Row):
     valid_to_on = dy.Date(nullable=True, metadata=named("停用"))
     time_zone = dy.String(
         nullable=True,
-        check=lambda text: text.is_in(sorted(zoneinfo.available_timezones())),
+        check=lambda text: text.is_in(time_zones()),
         metadata=named("时区"),
     )
     map_x = dy.Float64(nullable=True, metadata=named())

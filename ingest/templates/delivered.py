@@ -16,6 +16,7 @@ from ingest.header import HEADER_SEARCH_LINES
 from ingest.line_blocks import LineBlocks
 from ingest.sources import Source, read_source
 from ingest.table import Table, cell_names
+from ingest.templates.merged import MergedCells, merged_cells
 from ingest.workbook import load_text, open_workbook
 
 DAY_CELL = r"^(\d{4}-\d\d-\d\d) 00:00:00$"
@@ -30,12 +31,14 @@ class DeliveredSheet:
 
     header_row: the row of the header, from 1. names: the header's cells.
     rows: every row with its number as the file counts, those above the header too.
+    merged: the cells of a workbook that are merged.
     """
 
     name: str | None
     header_row: int
     names: tuple[str, ...]
     rows: list[Row]
+    merged: tuple[MergedCells, ...] = ()
 
 
 def delivered_sheets(
@@ -70,7 +73,15 @@ def delivered_sheet(
         table.header.index + 1,
         table.header.names,
         list(itertools.islice(rows, MAX_COPIED_ROWS)),
+        merged_in(source, table),
     )
+
+
+def merged_in(source: Source, table: Table) -> tuple[MergedCells, ...]:
+    """The merged cells of a sheet; a CSV file has none."""
+    if table.sheet is None:
+        return ()
+    return tuple(merged_cells(source.file.content, table.sheet))
 
 
 def sheet_rows(source: Source, table: Table) -> Iterator[Row]:

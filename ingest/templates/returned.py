@@ -13,6 +13,7 @@ from ingest.templates.delivered import DeliveredSheet, Row
 from ingest.templates.fault_list import MAX_CELL_CHARS, write_fault_list
 from ingest.templates.faults import NO_DATA, Fault, faults_of_sheet
 from ingest.templates.form import SAFE_OPTIONS, on_one_page
+from ingest.templates.merged import merge_again
 from ingest.templates.sheet_names import sheet_name
 
 #: With more faults the file is wrong at its source, and no one mends it by hand.
@@ -127,6 +128,7 @@ def write_sheet(
         if here and comment_count < MAX_COMMENTS:
             comment_count += write_comments(page, line, here, language)
     finish(page, sheet, rows, lines, pens)
+    merge_as_delivered(page, sheet, rows, faults, lines, pens)
     return lines
 
 
@@ -149,6 +151,39 @@ def write_row(
             page.write_string(line, at, text, pen)
         elif faults:
             page.write_blank(line, at, None, pen)
+
+
+def merge_as_delivered(
+    page: Worksheet,
+    sheet: DeliveredSheet,
+    rows: Sequence[Row],
+    faults: Sequence[Fault],
+    lines: dict[int, int],
+    pens: Pens,
+) -> None:
+    """Merge what the clerk had merged; a title looks like one again."""
+    if not sheet.merged:
+        return
+    # The reason of a whole row stands at its first cell.
+    marked = {
+        (fault.row, fault.position or 0): (
+            pens.bad_row if fault.position is None else pens.bad_cell
+        )
+        for fault in faults
+    }
+    bad_rows = {fault.row for fault in faults}
+    texts = {
+        (number, at): text[:MAX_CELL_CHARS]
+        for number, cells in rows
+        for at, text in enumerate(cells)
+    }
+
+    def pen_of_row(row: int) -> object:
+        if row in bad_rows:
+            return pens.bad_row
+        return pens.head if row == sheet.header_row else pens.plain
+
+    merge_again(page, sheet.merged, lines, texts, marked, pen_of_row)
 
 
 def write_comments(

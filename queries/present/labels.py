@@ -64,7 +64,7 @@ def rule_label(rule: str) -> str:
     return {
         "zero_day": say("整天为零，而平日有人"),
         "stuck": say("同一个数连续 12 小时以上"),
-        "at_limit": say("停在计数器上限"),
+        "at_limit": say("达到或超过计数器上限"),
         "repeated_day": say("与前一天逐时相同"),
         "twin_counter": say("与另一个计数器逐时相同"),
         "total_of_others": say("等于同点位其余计数器之和"),

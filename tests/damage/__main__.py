@@ -28,7 +28,7 @@ def verdicts(
     """Damage a file once per seed and judge its reading."""
     for seed in seeds:
         chance = random.Random(f"{valid.name} {seed}")
-        content = damaged(valid.content, chance, valid.name.endswith(".csv"))
+        content = damaged(valid.content, chance, Path(valid.name).suffix)
         is_gzip = content.startswith(b"\x1f\x8b")
         path = folder / (valid.name + (".gz" if is_gzip else ""))
         path.write_bytes(content)

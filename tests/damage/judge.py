@@ -4,9 +4,14 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.delivery import Delivery, FeedError, Registers
+import polars as pl
+
+from ingest.delivery import Delivery, FeedError, LineCount, Registers
+from ingest.layout import STANDARD
+from ingest.layout_registry import layouts
 from ingest.reading import Limits, read_delivery
 from ingest.reasons import REASONS
+from tests.damage.json_count import JsonCount, count_json
 
 # Blocks and spools so small that a file of a few lines goes through several of them.
 SMALL = Limits(block_char_count=300, kept_row_count=4)
@@ -99,10 +104,8 @@ def contradictions(delivery: Delivery, path: Path) -> dict[str, bool]:
     kept_lines = rows.unique()
     found = {
         "parts do not add up": not lines.is_balanced,
-        "more rows than lines": "wide" not in delivery.layout
-        and delivery.layout != "dublin_footfall"
+        "more rows than lines": not makes_several_rows(delivery)
         and rows.height > kept_lines.height,
-        "more records than lines": kept_lines.height > lines.kept_line_count,
         "a fault without a reason": delivery.set_aside["reason_zh"].null_count() > 0
         or not set(delivery.set_aside["reason_code"]) <= set(REASONS),
         "height is another": delivery.tables[main].height != rows.height,
@@ -110,8 +113,12 @@ def contradictions(delivery: Delivery, path: Path) -> dict[str, bool]:
     text = text_of(delivery, path)
     if text is None:
         return found
+    if text.lstrip().startswith("{"):
+        count = count_json(text, delivery.layout)
+        return found | contradictions_in_json(lines, kept_lines, faults, count)
     physical = text.split("\n")
     line_count = len(physical) - (physical[-1] == "")
+    found["more records than lines"] = kept_lines.height > lines.kept_line_count
     found["lines counted otherwise"] = line_count != lines.line_count
     found["a row beyond the file"] = any(
         not lines.header_line_count < row <= line_count
@@ -128,6 +135,39 @@ def contradictions(delivery: Delivery, path: Path) -> dict[str, bool]:
             blank = sum(not line.strip(",;\t \r") for line in data)
             found["blank lines counted otherwise"] = blank != lines.blank_line_count
     return found
+
+
+def contradictions_in_json(
+    lines: LineCount, kept: pl.DataFrame, faults: pl.DataFrame, count: JsonCount
+) -> dict[str, bool]:
+    """The same of JSON, whose records a judge of its own has counted."""
+    kept_rows, faulty_rows = set(kept["source_row"]), set(faults["source_row"])
+    found = {
+        "lines counted otherwise": lines.line_count != count.line_count,
+        "header lines counted otherwise": lines.header_line_count != count.outside,
+        "blank lines counted otherwise": lines.blank_line_count
+        != count.blank_line_count,
+        "a row where no record is": not kept_rows <= count.records,
+        "a fault where nothing is": not faulty_rows <= count.records | count.broken,
+    }
+    # Records of a document may share a line, and only one of them then has it.
+    if not count.outside:
+        aside = faulty_rows - kept_rows
+        found["lines kept counted otherwise"] = len(kept_rows) != lines.kept_line_count
+        found["lines set aside counted otherwise"] = (
+            len(aside) != lines.set_aside_line_count or not count.broken <= aside
+        )
+    return found
+
+
+def makes_several_rows(delivery: Delivery) -> bool:
+    """One line of this layout may be several rows, or bring days that it implies."""
+    layout = layouts().get(delivery.layout, STANDARD)
+    return (
+        layout.wide is not None
+        or layout.records_at is not None
+        or layout.ordinary_weekends
+    )
 
 
 def main_table(delivery: Delivery) -> str:

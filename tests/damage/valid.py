@@ -1,63 +1,19 @@
 """Valid files, one of every feed and layout, each line right in another way."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 import xlsxwriter
 
 from ingest.delivery import Registers
-from ingest.reading import read_delivery
+from ingest.reading import FEED_ORDER, read_delivery
+from tests.damage import drawn_files as drawn
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_data"
 SHOWN_LINES = 12
-
-DUBLIN = """\
-Time,Quay,Quay IN,Quay OUT,Penny Pedestrian
-01/04/2023 21:00,10,4,6,
-01/04/2023 22:00,11,4,7,1
-01/04/2023 23:00,12,6,6,"1,204"
-29/10/2023 00:00,7,3,4,0
-29/10/2023 01:00,7,3,4,0
-29/10/2023 01:00,9,3,6,2
-29/10/2023 02:00,5,3,2,0
-"""
-NYC = """\
-Business Name,Industry,Complaint Type,Mediation Start Date,Mediation Close Date,\
-Complaint Result,Satisfaction,Restitution,Complainant Zip
-Corner Store,x,Billing,02/07/2019,02/14/2019,Repaid,Yes,"1,469.00",11225
-"Moon, Sun & Co",x,Billing,02/07/2019,02/01/2019,Advised,NA,0.00,11225
-Laundry,x,Damaged,03/07/2019,03/21/2019,Repaid,No,20.50,10001
-Laundry,x,Damaged,03/07/2019,03/21/2019,Repaid,No,20.50,10001
-Garage,x,Refund,04/11/2019,,,,,10002
-"""
-MERCHANTS = """\
-商户编号,商户名称,类型,片区编号,点位编号,承诺书起,承诺书止
-M0001,青瓷工坊（示例1）,住宿-民宿,sanbao,sanbao-cigu,2024-09-30,
-M0002,"窑火人家,示例2",住宿-民宿,xujiayao,pengjianong,2024-05-30,2025-05-30
-M0003,"茶铺“三”
-分店",餐饮,,,,
-M0004,泥巴人家,零售,sanbao,,2024-01-01,
-"""
-MARKETS = """\
-三宝市集规划摊位,,,,,,
-单位：个,,,,,,
-市集编号,市集名称,片区编号,点位编号,规划摊位,开市日期,停市日期
-sanbao-shi,三宝市,sanbao,sanbao-cigu,760,2023-04-01,
-taoxichuan-shi,陶溪川市,taoxichuan,,"1,200",2022-04-01,2026-01-01
-other-shi,别的市集,,,1.2万,,
-"""
-PERIODS = """\
-点位编号;计数器编号;开始时间;结束时间;人次;指标;质量
-sanbao-cigu;a;2025-05-01 18:00;2025-05-01 18:15;12;进入;正常
-sanbao-cigu;a;2025-05-01 18:15;2025-05-01 18:30;"1,012";进入;估算
-sanbao-cigu;b;2025-05-01 18:15;2025-05-01 18:30;;离开;停机
-sanbao-cigu;b;2025-05-01 18:30;2025-05-02 06:00;9;passages;ok
-
-pengjianong;;2025-05-01 18:00:00;2025-05-01 19:00:00;１２;在场;
-合计;;;;99;;
-"""
+BERLIN_PLACES = ("example-strasse", "example-platz")
 
 
 @dataclass(frozen=True)
@@ -69,14 +25,29 @@ class ValidFile:
 
 
 def valid_files() -> list[ValidFile]:
-    """One of every feed and layout, in the encodings that offices use."""
-    drawn = {
-        "dublin_footfall.csv": DUBLIN.encode(),
-        "nyc_mediated_complaints.csv": NYC.encode(),
-        "merchants.csv": MERCHANTS.encode("utf-8-sig"),
-        "markets.csv": MARKETS.encode("gb18030"),
-        "visitor_periods.csv": PERIODS.encode(),
+    """One of every feed and layout, in the encodings that offices use; feeds first."""
+    contents = {
+        "auckland_locations.csv": drawn.AUCKLAND_LOCATIONS.encode(),
+        "auckland_pedestrians.csv": drawn.AUCKLAND.encode(),
+        "china_streets.csv": drawn.STREETS.encode(),
+        "counters.csv": drawn.COUNTERS.encode("utf-8-sig"),
+        "deadline_rules.csv": drawn.DEADLINES.encode("gb18030"),
+        "dublin_footfall.csv": drawn.DUBLIN.encode(),
+        "holiday_cn.json": drawn.HOLIDAYS.encode(),
+        "homestay_admissions.csv": drawn.HOMESTAY.encode("utf-16"),
+        "hotline_12345.csv": drawn.HOTLINE.encode("gb18030"),
+        "hystreet.csv": drawn.HYSTREET.encode("utf-8-sig"),
+        "leeds_footfall.csv": drawn.LEEDS.encode(),
+        "los_angeles_permits.csv": drawn.PERMITS.encode(),
+        "markets.csv": drawn.MARKETS.encode("gb18030"),
+        "merchants.csv": drawn.MERCHANTS.encode("utf-8-sig"),
+        "nyc_mediated_complaints.csv": drawn.NYC.encode(),
+        "platforms.csv": drawn.PLATFORMS.encode(),
+        "refunds.csv": drawn.REFUNDS.encode("gb18030"),
+        "shanghai_scenic_live.jsonl": drawn.SCENIC.encode(),
+        "visitor_counts.jsonl": drawn.COUNT_LINES.encode(),
         "visitor_counts.xlsx": workbook(head_of("counts_2025_revision.csv")),
+        "visitor_periods.csv": drawn.PERIODS.encode(),
     }
     sampled = {
         f"{feed}.csv": head_of(name)
@@ -92,7 +63,9 @@ def valid_files() -> list[ValidFile]:
             ("complaints", "complaints_2026.csv"),
         )
     }
-    return [ValidFile(*pair) for pair in sorted({**drawn, **sampled}.items())]
+    files = [ValidFile(*pair) for pair in {**contents, **sampled}.items()]
+    of_feeds = {f"{feed}.csv" for feed in FEED_ORDER}
+    return sorted(files, key=lambda file: (file.name not in of_feeds, file.name))
 
 
 def head_of(sample: str) -> bytes:
@@ -112,7 +85,7 @@ def workbook(csv_bytes: bytes) -> bytes:
 
 
 def sample_registers() -> Registers:
-    """The invented districts and places of the sample data."""
+    """The places and districts of the sample data, and what drawn files refer to."""
     empty = Registers.empty()
     frames = {
         table: read_delivery(SAMPLE / name, empty).rows[table]
@@ -121,9 +94,15 @@ def sample_registers() -> Registers:
             ("dim_district", "districts.csv"),
         )
     }
-    return Registers(
-        columns_of(frames["dim_place"], empty.places),
-        columns_of(frames["dim_district"], empty.districts),
+    places = columns_of(frames["dim_place"], empty.places)
+    of_berlin = places.head(len(BERLIN_PLACES)).with_columns(
+        pl.Series("place_id", BERLIN_PLACES), time_zone=pl.lit("Europe/Berlin")
+    )
+    return replace(
+        empty,
+        places=pl.concat([places, of_berlin]),
+        districts=columns_of(frames["dim_district"], empty.districts),
+        complaints=pl.DataFrame({"complaint_id": drawn.CASES}),
     )
 
 

@@ -81,6 +81,12 @@ def test_a_known_slip_is_set_right_and_a_skipped_hour_kept(deliver: Deliver) -> 
     assert delivery.notes[0].en.startswith("1 rows set right by the errata")
 
 
+def test_errata_pass_over_a_file_without_their_column(deliver: Deliver) -> None:
+    renamed = deliver(AUCKLAND.replace("210 Queen Street", "Queen Street"))
+    assert renamed.lines.kept_line_count == 6
+    assert not any("errata" in note.en for note in renamed.notes)
+
+
 def test_three_declared_forms_of_a_day_in_one_column(deliver: Deliver) -> None:
     delivery = deliver(LEEDS)
     frame = delivery.rows["fct_visitor_count"]

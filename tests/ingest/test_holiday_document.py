@@ -48,6 +48,20 @@ def test_every_line_of_a_document_is_accounted_for(deliver: Deliver) -> None:
     ]
 
 
+def test_records_that_share_a_line_are_counted_with_it(deliver: Deliver) -> None:
+    text = """{"days": [
+        {"name": "元旦", "date": "2025-01-01", "isOffDay": true}, {
+            "name": "春节", "date": "2025-01-28", "isOffDay": true}, {
+            "name": "春节", "date": "2025-01-29", "isOffDay": true
+        }, {"name": "春节", "date": "2025-02-30", "isOffDay": true}
+    ]}"""
+    lines = deliver(text, "2025.json").lines
+    assert (lines.line_count, lines.header_line_count) == (6, 2)
+    assert (lines.kept_line_count, lines.set_aside_line_count) == (4, 0)
+    # Line 5 belongs to the record that ends on it; the bad one has no other.
+    assert lines.is_balanced
+
+
 def test_a_document_without_a_list_that_we_know_is_refused(deliver: Deliver) -> None:
     with pytest.raises(FeedError) as refused:
         deliver(DOCUMENT.replace('"days"', '"tage"'), "2024.json")

@@ -63,6 +63,16 @@ def test_a_record_per_line_with_the_headers_of_the_contract(deliver: Deliver) ->
     assert delivery.lines.is_balanced
 
 
+def test_keys_are_cleaned_as_headers_are(deliver: Deliver) -> None:
+    invisible = STANDARD_LINE.replace("人次", " 人次\u200b")
+    twice = STANDARD_LINE.replace('"人次"', '"人次 ": 7, "人次"')
+    delivery = deliver(f"{invisible}\n{twice}\n", "counts.jsonl")
+    assert delivery.rows["fct_visitor_count"]["visit_count"].to_list() == [100]
+    assert delivery.set_aside.select("source_row", "reason_code").rows() == [
+        (2, "broken_json")
+    ]
+
+
 def test_numbers_are_taken_as_written(deliver: Deliver) -> None:
     precise = STANDARD_LINE.replace("100", "9007199254740993")
     half = STANDARD_LINE.replace("100", "1e2").replace("18", "19")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ingest.workbook_parts import cells_filled_with, comments
+
 REGISTERS = {
     "districts.csv": "片区编号,片区名称\nd1,陶阳里\n",
     "places.csv": "点位编号,点位名称,片区编号\np1,北门,d1\n",
@@ -105,6 +107,35 @@ def test_a_dry_run_needs_no_warehouse(tmp_path: Path) -> None:
 
     assert done.returncode == 0
     assert not (tmp_path / "none.duckdb").exists()
+
+
+def test_a_dry_run_writes_the_file_back_with_its_bad_cells_red(
+    db: Path, tmp_path: Path
+) -> None:
+    mixed = write(tmp_path / "counts.csv", COUNTS + "2024-05-01,19,p9,7\n")
+    out = tmp_path / "marked.xlsx"
+
+    done = nightledger("check", "--db", db, mixed, "--marked", out)
+    again = nightledger("check", "--db", db, mixed, "--marked", out)
+
+    assert done.returncode == 3
+    assert f"已写好标红的文件：{out}" in done.stdout
+    assert cells_filled_with(out.read_bytes(), 2, "FFF8B4B4") == ["C3"]
+    assert comments(out.read_bytes())["C3"].startswith("点位没有登记")
+    assert (again.returncode, "已经存在" in again.stdout) == (2, True)
+
+
+def test_nothing_is_written_back_of_a_clean_file_or_of_several(
+    db: Path, tmp_path: Path
+) -> None:
+    clean, out = write(tmp_path / "counts.csv", COUNTS), tmp_path / "marked.xlsx"
+
+    done = nightledger("check", "--db", db, clean, "--marked", out)
+    two = nightledger("check", "--db", db, clean, clean, "--marked", out)
+
+    assert (done.returncode, "没有要标红的格子" in done.stdout) == (0, True)
+    assert (two.returncode, "一次只标一个文件" in two.stdout) == (2, True)
+    assert not out.exists()
 
 
 def test_messages_come_in_the_chosen_language(db: Path, tmp_path: Path) -> None:

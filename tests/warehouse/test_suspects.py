@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.drawing import drawn_rows, write_rows
 from tests.warehouse.counting import Warehouse, load, readings
 
 # An hour-by-hour day as a gate has it, 240 visits; no hour like the one before.
@@ -80,6 +81,19 @@ def test_one_value_for_twelve_hours_is_stuck(gate: Warehouse) -> None:
     assert coverage(gate, "2024-05-10")[0][1] == 12.0
 
 
+def test_a_run_over_midnight_is_seen_whole_when_the_day_after_comes(
+    gate: Warehouse,
+) -> None:
+    correct(gate, "2024-05-08 18:00", [13] * 12)
+
+    correct(gate, "2024-05-10 00:00", [*USUAL[1:], 4])
+
+    assert suspects(gate) == [
+        ("gate", "05-08", "stuck", 6),
+        ("gate", "05-09", "stuck", 6),
+    ]
+
+
 def test_eleven_hours_of_one_value_may_happen(gate: Warehouse) -> None:
     correct(gate, "2024-05-10 06:00", [77] * 11)
 
@@ -97,6 +111,19 @@ def test_a_day_copied_from_the_day_before_is_suspect(gate: Warehouse) -> None:
     correct(gate, "2024-05-11 00:00", list(USUAL))
 
     assert suspects(gate) == [("gate", "05-11", "repeated_day", 24)]
+
+
+def test_the_coverage_of_a_day_follows_when_another_day_makes_it_suspect(
+    gate: Warehouse,
+) -> None:
+    correct(gate, "2024-05-11 00:00", list(USUAL))
+    assert coverage(gate, "2024-05-11")[0][1] == 24.0
+
+    correct(gate, "2024-05-10 00:00", list(USUAL))
+    assert coverage(gate, "2024-05-11")[0][1] == 0.0
+
+    correct(gate, "2024-05-10 00:00", [count + 1 for count in USUAL])
+    assert coverage(gate, "2024-05-11")[0][1] == 24.0
 
 
 def test_two_counters_that_agree_hour_by_hour_are_both_suspect(
@@ -138,6 +165,85 @@ def test_counters_stop_at_their_limits(
     correct(gate, "2024-05-10 03:00", counts + busy)
 
     assert [rule for _, _, rule, _ in suspects(gate)] == rules
+
+
+HOURLY = "gate | gate | 2024-01-01 | | 60 | 500"
+
+
+@pytest.mark.parametrize(
+    "register, counts, suspect_counts",
+    [
+        pytest.param(HOURLY, [501], [501], id="above_the_limit_is_impossible"),
+        pytest.param(HOURLY, [499, 499], [], id="below_the_limit"),
+        pytest.param(HOURLY, [500], [], id="once_at_the_limit_beside_450"),
+        pytest.param(HOURLY, [500, 500], [500, 500], id="twice_at_the_limit"),
+        pytest.param(
+            HOURLY.replace("60 | 500", "15 | 200"),
+            [801, 800],
+            [801],
+            id="four_quarters",
+        ),
+        pytest.param(
+            HOURLY.replace("60 | 500", "90 | 500"),
+            [501],
+            [501],
+            id="part_of_an_interval",
+        ),
+        pytest.param(HOURLY.replace("60", ""), [501], [501], id="no_interval"),
+        pytest.param(HOURLY.replace("500", ""), [501, 501], [], id="no_limit"),
+        pytest.param(
+            HOURLY.replace("gate | gate", "gate | other"), [501], [], id="other_place"
+        ),
+        pytest.param(
+            HOURLY.replace("01-01 |", "01-01 | 2024-05-09"),
+            [501],
+            [],
+            id="period_ended",
+        ),
+        pytest.param(HOURLY.replace("01-01", "05-11"), [501], [], id="not_yet_valid"),
+        pytest.param(
+            HOURLY + "\ngate | gate | 2024-05-10 | | 60 | 600",
+            [501],
+            [],
+            id="the_later_of_two_periods_counts",
+        ),
+        pytest.param(HOURLY, [4095, 9], [4095], id="built_in_above_the_registered"),
+    ],
+)
+def test_counters_stop_at_the_limit_of_their_register(
+    gate: Warehouse,
+    register: str,
+    counts: list[int | None],
+    suspect_counts: list[int],
+) -> None:
+    header = (
+        "counter_id | place_id | valid_from_on | valid_to_on"
+        " | expected_interval_minutes | max_visit_count\n"
+    )
+    write_rows(gate, "core.dim_counter", drawn_rows(header + register))
+    busy: list[int | None] = [439 + count for count in range(12)]
+    correct(gate, "2024-05-10 03:00", counts + busy)
+
+    assert gate.execute(
+        "select visit_count from mart.suspect_reading where rule = 'at_limit'"
+        " order by counted_from_at"
+    ).fetchall() == [(count,) for count in suspect_counts]
+
+
+def test_the_limit_that_towers_over_its_day_is_suspect(gate: Warehouse) -> None:
+    write_rows(
+        gate,
+        "core.dim_counter",
+        drawn_rows(
+            """
+            counter_id | place_id | valid_from_on | max_visit_count
+            gate       | gate     | 2024-01-01    | 500
+            """
+        ),
+    )
+    correct(gate, "2024-05-10 00:00", [*USUAL[:12], 500, *USUAL[13:]])
+
+    assert suspects(gate) == [("gate", "05-10", "at_limit", 1)]
 
 
 def test_a_day_ten_thousand_times_the_usual_is_a_slip_of_unit(gate: Warehouse) -> None:

@@ -127,10 +127,34 @@ def test_cases_with_refunds_that_would_hang_are_not_withdrawn(inbox: Inbox) -> N
     inbox.load(MAY, "退赔编号,投诉编号,退赔金额\nr1,c1,10.00\n")
     before = newest_snapshot(inbox.db)
 
-    with pytest.raises(BrokenPromiseError):
+    with pytest.raises(WithdrawalError) as error:
         inbox.withdraw(3)
 
+    said = error.value.message
+    assert "投诉 c1 有逐笔退赔，列在第 4 次报送里" in said.zh
+    assert "cases c1 are listed in delivery 4" in said.en
+    assert "nightledger withdraw 4 --reason" in said.zh
     assert newest_snapshot(inbox.db) == before
+    inbox.withdraw(4)
+    inbox.withdraw(3)
+    assert inbox.rows("select complaint_id from core.fct_complaint") == []
+
+
+def test_lists_that_would_speak_again_are_withdrawn_newest_first(inbox: Inbox) -> None:
+    listed = "退赔编号,投诉编号,退赔金额\nr1,c1,10.00\n"
+    cases = MAY + "".join(f"d{n:02},2024-05-02 10:00,\n" for n in range(12))
+    others = "".join(f"s{n:02},d{n:02},1.00\n" for n in range(12))
+    inbox.load(cases, listed, listed.replace("10.00", "9.00") + others)
+
+    with pytest.raises(WithdrawalError) as error:
+        inbox.withdraw(3)
+
+    said = error.value.message.en
+    assert "d08 and more, 13 in all are listed in delivery 5, 4 " in said
+    assert said.index("withdraw 5") < said.index("withdraw 3")
+    for delivery_id in (5, 4, 3):
+        inbox.withdraw(delivery_id)
+    assert inbox.rows("select complaint_id from core.fct_complaint") == []
 
 
 @pytest.mark.parametrize(
@@ -155,3 +179,32 @@ def test_what_cannot_be_withdrawn_is_refused_in_words(
     assert said in error.value.message.zh
     assert newest_snapshot(inbox.db) == before
     assert all_rows(inbox.db, "select max(delivery_id) from ledger.delivery") == [(4,)]
+
+
+@pytest.mark.parametrize(
+    "register, said",
+    [
+        pytest.param(
+            "点位编号,点位名称,片区编号,启用\np1,北门,d1,2024-05-01\n",
+            ("点位 “p1” 有两段登记在同一天有效", "the place “p1” hold"),
+            id="a place twice on one day",
+        ),
+        pytest.param(
+            "片区编号,片区名称,上级编号\nd1,陶阳里,d2\nd2,三宝,d1\n",
+            ("片区 “d1”、“d2” 顺着上级编号又回到自己", "The district “d1”, “d2”"),
+            id="a district below itself",
+        ),
+    ],
+)
+def test_a_register_that_contradicts_itself_is_told_what_to_mend(
+    inbox: Inbox, register: str, said: tuple[str, str]
+) -> None:
+    before = newest_snapshot(inbox.db)
+
+    with pytest.raises(BrokenPromiseError) as error:
+        inbox.load(register)
+
+    message = error.value.message
+    assert (said[0] in message.zh, said[1] in message.en) == (True, True)
+    assert "改好登记表再载入" in message.zh
+    assert newest_snapshot(inbox.db) == before

@@ -30,7 +30,7 @@ comment on column core.dim_counter.valid_from_on is
 comment on column core.dim_counter.valid_to_on is
 '停用日（含）；空 = 仍在用 · last day in service; NULL = still in service';
 comment on column core.dim_counter.max_visit_count is
-'一个间隔内能报的最大数；空 = 未登记 · the largest number it can report for one interval; NULL = not registered';
+'一个间隔内能报的最大数；超过它的读数可疑（mart.suspect_reading 的 at_limit）；空 = 未登记 · the largest number it can report for one interval; a reading above it is suspect (at_limit in mart.suspect_reading); NULL = not registered';
 comment on column core.dim_counter.replaced_by_counter_id is
 '由哪个计数器更换；空 = 没有 · the counter that took its place; NULL = none';
 comment on column core.dim_counter.delivery_id is

@@ -1,7 +1,15 @@
--- The days whose suspect readings are not those of temp.suspect_before.
-with appeared as (
+-- The days of temp.refreshed_span whose suspect readings are not those of
+-- temp.suspect_before.
+with suspect_now as (
+    from mart.suspect_reading
+    where
+        counted_on >= (select from_on from refreshed_span)
+        and counted_on <= (select to_on from refreshed_span)
+),
+
+appeared as (
     select counted_on from (
-        from mart.suspect_reading
+        from suspect_now
         except all
         from suspect_before
     ) as readings
@@ -11,7 +19,7 @@ disappeared as (
     select counted_on from (
         from suspect_before
         except all
-        from mart.suspect_reading
+        from suspect_now
     ) as readings
 ),
 
