@@ -39,6 +39,8 @@ HOTLINE = """
     A2      | 2024-05-02 11:00:00 | 13800000001 | 某店     | 未回访   | 否
     A3      | 2024-05-02 12:00:00 | 13800000002 | 某店     | 基本满意 | 否
     A4      | 2024-05-02 13:00:00 | 13800000003 | 某店     |         | 是
+    A5      | 2024-05-02 14:00:00 | 13800000004 | 某店     | 一般    | 否
+    A6      | 2024-05-02 15:00:00 | 13800000005 | 某店     | 非常不满意 | 否
 """
 PERMITS = """
     PCIS Permit # | Permit Sub-Type | Event Location | Event Name | Event Start Date \
@@ -125,17 +127,21 @@ def test_semicolons_and_unverified_hours(deliver: Deliver) -> None:
 def test_work_orders_of_the_hotline(deliver: Deliver) -> None:
     delivery = deliver(HOTLINE)
     frame = delivery.rows["fct_complaint"]
-    columns = ["complaint_id", "channel", "merchant_name", "satisfaction"]
+    columns = ["complaint_id", "channel", "satisfaction", "satisfaction_word"]
     assert frame.select(columns).rows() == [
-        ("A1", "12345", "某店", "满意"),
-        ("A2", "12345", "某店", "未评价"),
+        ("A1", "12345", "满意", "是"),
+        ("A2", "12345", "未评价", "未回访"),
+        ("A3", "12345", "满意", "基本满意"),
+        ("A6", "12345", "不满意", "非常不满意"),
     ]
     assert delivery.set_aside.select("source_row", "reason_code").rows() == [
-        (4, "unknown_word"),
         (5, "declared_void"),
+        (6, "unknown_word"),
     ]
     assert delivery.personal is not None
-    assert delivery.personal["phone"].to_list() == ["13800000000", "13800000001"]
+    assert delivery.personal["phone"].to_list() == [
+        f"1380000000{n}" for n in (0, 1, 2, 5)
+    ]
 
 
 def test_a_permit_lasts_to_the_end_of_its_last_day(deliver: Deliver) -> None:

@@ -24,6 +24,7 @@ FREE_NAMES = {
     "channel",
     "category",
     "outcome",
+    "satisfaction_word",
     "satisfaction",
     "status",
     "feed",
