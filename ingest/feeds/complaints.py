@@ -43,6 +43,7 @@ class Complaint(Row):
     refunded_at = dy.Datetime(nullable=True, metadata=named("退赔时间"))
     payer = dy.String(nullable=True, metadata=named("退赔方"))
     outcome = dy.String(nullable=True, metadata=named("结果"))
+    satisfaction_word = dy.String(nullable=True, metadata=named("评价原词"))
     satisfaction = dy.String(
         nullable=True,
         check=lambda text: text.is_in(SATISFACTIONS),
@@ -140,6 +141,7 @@ FEED = Feed(
         "paid_yuan": pl.Decimal(12, 2),
         "decided_refund_yuan": pl.Decimal(12, 2),
         "outcome": pl.String,
+        "satisfaction_word": pl.String,
         "satisfaction": pl.String,
         "linked_complaint_id": pl.String,
         "link_kind": pl.String,

@@ -42,6 +42,7 @@ EXAMPLES = {
     "refund_yuan": "128.50",
     "payer": "商家",
     "outcome": "已退赔",
+    "satisfaction_word": "基本满意",
     "received_at": "2024-05-01 19:00",
     "accepted_at": "2024-05-01 19:20",
     "verified_at": "2024-05-01 20:00",

@@ -39,6 +39,8 @@ HOTLINE = """
     A2      | 2024-05-02 11:00:00 | 13800000001 | 未回访   | 否      | A1
     A3      | 2024-05-02 12:00:00 | 13800000002 | 基本满意 | 否      |
     A4      | 2024-05-02 13:00:00 | 13800000003 |         | 是      |
+    A5      | 2024-05-02 14:00:00 | 13800000004 | 一般    | 否      |
+    A6      | 2024-05-02 15:00:00 | 13800000005 | 非常不满意 | 否    |
 """
 PERMITS = """
     PCIS Permit # | Permit Sub-Type | Event Location | Event Name | Event Start Date \
@@ -125,18 +127,20 @@ def test_semicolons_and_unverified_hours(deliver: Deliver) -> None:
 def test_work_orders_of_the_hotline(deliver: Deliver) -> None:
     delivery = deliver(HOTLINE)
     frame = delivery.rows["fct_complaint"]
-    columns = ["complaint_id", "channel", "satisfaction", "is_void"]
-    assert frame.select(*columns, "linked_complaint_id").rows() == [
-        ("A1", "12345", "满意", False, None),
-        ("A2", "12345", "未评价", False, "A1"),
-        ("A4", "12345", None, True, None),  # kept, and counted nowhere
+    columns = ["complaint_id", "channel", "satisfaction", "satisfaction_word"]
+    assert frame.select(*columns, "is_void", "linked_complaint_id").rows() == [
+        ("A1", "12345", "满意", "是", False, None),
+        ("A2", "12345", "未评价", "未回访", False, "A1"),
+        ("A3", "12345", "满意", "基本满意", False, None),
+        ("A4", "12345", None, None, True, None),  # kept, and counted nowhere
+        ("A6", "12345", "不满意", "非常不满意", False, None),
     ]
     assert delivery.set_aside.select("source_row", "reason_code").rows() == [
-        (4, "unknown_word"),
+        (6, "unknown_word"),
     ]
     assert delivery.personal is not None
     assert delivery.personal["phone"].to_list() == [
-        *("13800000000", "13800000001", "13800000003")
+        f"1380000000{n}" for n in (0, 1, 2, 3, 5)
     ]
 
 

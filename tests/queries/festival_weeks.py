@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tests.drawing import Row, write_rows
+from tests.defaults import Row
+from tests.drawing import write_rows
 from tests.queries.answers import Warehouse
 
 DAY = dt.timedelta(days=1)

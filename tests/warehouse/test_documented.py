@@ -31,6 +31,7 @@ FREE_NAMES = {
     "cluster_kind",
     "category",
     "outcome",
+    "satisfaction_word",
     "satisfaction",
     "status",
     "feed",

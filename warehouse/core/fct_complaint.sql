@@ -14,6 +14,7 @@ create table core.fct_complaint (
     paid_yuan decimal(12, 2),
     decided_refund_yuan decimal(12, 2),
     outcome varchar,
+    satisfaction_word varchar,
     satisfaction varchar,
     linked_complaint_id varchar,
     link_kind varchar,
@@ -56,6 +57,8 @@ comment on column core.fct_complaint.paid_yuan is
 comment on column core.fct_complaint.decided_refund_yuan is
 '决定的退赔金额，元；0 = 决定不退，空 = 尚未决定 · refund decided, yuan; 0 = decided that none is due, NULL = undecided';
 comment on column core.fct_complaint.outcome is '结果 · outcome';
+comment on column core.fct_complaint.satisfaction_word is
+'来源写的评价原词，如 基本满意；归并成什么见 satisfaction；空 = 文件里没有 · the rating in the source''s own word, which satisfaction sums up; NULL = not in the file';
 comment on column core.fct_complaint.satisfaction is
 '满意、不满意、未评价；空 = 文件里没有 · satisfied, dissatisfied, not rated; NULL = not in the file';
 comment on column core.fct_complaint.linked_complaint_id is
