@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,12 +13,10 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from queries.briefing import document, pictures
-from queries.briefing.document import TEMPLATES, build_document, shipped_template
+from queries.briefing import pictures
+from queries.briefing.document import build_document, shipped_template
 from queries.briefing.gathering import Briefing, gather
-from queries.briefing.make_template import template
 from queries.briefing.month import Month
-from queries.briefing.placeholders import PLACEHOLDERS
 from queries.briefing.spreadsheet import build_workbook
 from queries.present import formats
 from queries.present.chart_sheet import NoChineseFontError
@@ -226,33 +223,3 @@ def test_the_workbook_holds_the_same_answers_unrounded(
         "各片区客流",
         "from metric.footfall_by_district('2026-10-01', '2026-10-31');",
     ) in lines.rows()
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_shipped_template_is_what_its_script_makes(language: Language) -> None:
-    made = zipfile.ZipFile(io.BytesIO(template(language == "zh")))
-    shipped = zipfile.ZipFile(TEMPLATES[language])
-
-    assert made.namelist() == shipped.namelist()
-    for part in ("document", "styles", "footer1"):
-        assert made.read(f"word/{part}.xml") == shipped.read(f"word/{part}.xml")
-
-
-def test_chinese_fonts_are_set_in_the_template() -> None:
-    styles = docx.Document(str(TEMPLATES["zh"])).styles
-    fonts = {
-        name: styles[name].element.rPr.rFonts.get(qn("w:eastAsia"))
-        for name in ("Normal", "Heading 1", "Subtitle")
-    }
-
-    assert fonts == {"Normal": "仿宋", "Heading 1": "黑体", "Subtitle": "楷体"}
-
-
-def test_the_readme_lists_every_placeholder() -> None:
-    readme = Path(document.__file__).with_name("README.md").read_text("utf-8")
-
-    for each in PLACEHOLDERS:
-        mark = "**" if each.fields else ""
-        assert f"| {mark}{each.zh}{mark} | {mark}{each.en}{mark} |" in readme
-        for field in each.fields:
-            assert f"| 　行.{field.zh} | row.{field.en} |" in readme
