@@ -124,13 +124,6 @@ def test_what_came_before_the_time_asked_for_decides(
         (1, "10:00", "13:00", 0.85, "10:00", "ended", None),
         (1, "14:00", None, 0.85, "14:00", "not_ended", None),
     ]
-    assert (
-        answer(
-            warehouse,
-            "from metric.capacity_alerts('2024-10-01', '2024-10-02', 'none')",
-        )
-        == []
-    )
 
 
 def test_a_scheme_holds_in_its_district_and_time(
