@@ -118,6 +118,14 @@ def test_a_cluster_counts_its_night_zone_over_all_nights(
         ("north", 240, 2, 120.0, "known", None),
         ("south", 120, 2, 60.0, "known", None),
     ]
+    # nothing was due on the night before: it is a night all the same
+    assert answer(
+        warehouse,
+        f"select {columns} from metric.night_by_cluster('2024-09-30', '2024-10-02')",
+    ) == [
+        ("north", 240, 3, None, "not_known", "incomplete"),
+        ("south", 120, 3, None, "not_known", "incomplete"),
+    ]
     # two nights more, of which nothing came, and a place that opens
     assert answer(
         warehouse,

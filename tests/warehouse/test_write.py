@@ -15,6 +15,8 @@ def districts(*rows: tuple[str, str, str | None]) -> pl.DataFrame:
     )
     return frame.with_columns(
         level=pl.lit(None, pl.String),
+        area_m2=pl.lit(None, pl.Decimal(14, 2)),
+        cluster_kind=pl.lit(None, pl.String),
         source_sheet=pl.lit(None, pl.String),
         source_row=pl.int_range(2, pl.len() + 2, dtype=pl.Int32),
     )
@@ -112,6 +114,8 @@ def test_a_large_delivery_is_written_whole_within_a_transaction(
         district_name=pl.lit("invented"),
         parent_district_id=pl.lit(None, pl.String),
         level=pl.lit(None, pl.String),
+        area_m2=pl.lit(None, pl.Decimal(14, 2)),
+        cluster_kind=pl.lit(None, pl.String),
         source_sheet=pl.lit(None, pl.String),
         source_row=pl.int_range(2, pl.len() + 2, dtype=pl.Int32),
     )
