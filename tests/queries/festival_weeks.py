@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from tests.defaults import Row
 from tests.drawing import write_rows
-from tests.queries.answers import Warehouse
+from tests.queries.answers import Warehouse, answer
 
 DAY = dt.timedelta(days=1)
 WEEK = DAY * 7
@@ -113,3 +114,35 @@ def usual(place: str, day: dt.date) -> int:
 def on(day: str) -> dt.date:
     """A day by its ISO date."""
     return dt.date.fromisoformat(day)
+
+
+# A Saturday and Sunday in week 20, all of whose eight neighbours are ordinary.
+SATURDAY, SUNDAY = on("2024-05-18"), on("2024-05-19")
+
+
+def uplift(
+    warehouse: Warehouse, columns: str, event_id: str = "fair"
+) -> tuple[Any, ...]:
+    """The one row of an edition."""
+    rows = answer(
+        warehouse,
+        f"select {columns} from metric.festival_uplift() where event_id = ?",
+        event_id,
+    )
+    assert len(rows) == 1
+    return rows[0]
+
+
+def fair_weeks(
+    district_of: Mapping[str, str] | None = None,
+    measure_of: Mapping[str, str] | None = None,
+    week_count: int = 40,
+) -> Weeks:
+    """A fair of a Saturday and Sunday that brings half as many again."""
+    places = district_of or {"gate": "old"}
+    weeks = Weeks(week_count, places, measure_of or {})
+    weeks.holds("fair", "2024-05-18", "2024-05-19")
+    for place in weeks.district_of:
+        weeks.counts[place, SATURDAY] = 140
+        weeks.counts[place, SUNDAY] = 160
+    return weeks
