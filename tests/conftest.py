@@ -11,12 +11,23 @@ from warehouse.load import load_files
 from warehouse.schema import create_schema, install_metrics
 
 
-@pytest.fixture
-def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield an empty warehouse with every table, view and metric."""
-    with duckdb.connect() as connection:
+@pytest.fixture(scope="session")
+def empty_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out a warehouse once, with every table, view and metric; return its file."""
+    db = tmp_path_factory.mktemp("empty") / "empty.duckdb"
+    with duckdb.connect(db) as connection:
         create_schema(connection)
         install_metrics(connection)
+    return db
+
+
+@pytest.fixture
+def warehouse(empty_db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield an empty warehouse in memory: a copy, since laying one out takes 0.7 s."""
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{empty_db}' as empty (read_only)")
+        connection.execute("copy from database empty to memory")
+        connection.execute("detach empty")
         yield connection
 
 
