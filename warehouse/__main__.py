@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 
-from ingest.delivery import Delivery
 from ingest.message import Message
 from warehouse.console import Voice
 from warehouse.options import (
@@ -94,6 +93,7 @@ def check(
     from ingest.delivery import FeedError
     from ingest.reading import expand_paths
     from warehouse.dry_run import check_files
+    from warehouse.mark_file import mark
     from warehouse.returned_files import one_file
 
     voice = Voice(Settings().language)
@@ -110,20 +110,6 @@ def check(
         mark(to_mark, deliveries[0], marked, voice)
     if any(delivery.needs_a_look for delivery in deliveries):
         raise typer.Exit(SOME_NEED_A_LOOK)
-
-
-def mark(path: Path, delivery: Delivery, out: Path, voice: Voice) -> None:
-    """Write the clerk's own file back with the bad cells red, if there are any."""
-    from warehouse.returned_files import write_marked
-
-    if write_marked(path, delivery, out, voice.language):
-        said = Message(f"已写好标红的文件：{out}", f"Written, bad cells in red: {out}")
-    else:
-        said = Message(
-            f"没有要标红的格子，没有写 {out}",
-            f"No cell needs marking; {out} was not written",
-        )
-    voice.say(said)
 
 
 @cli.command()

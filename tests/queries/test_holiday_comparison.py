@@ -206,6 +206,26 @@ def test_the_sample_is_the_same_on_all_days(warehouse: Warehouse, fill: Fill) ->
     ) == [(1320, 320, pytest.approx(320 / 300 - 1), None, ["weak"])]
 
 
+def test_a_day_that_is_not_whole_is_not_compared(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    fill_gate(warehouse, fill)
+    counts = [
+        *day_counts("gate", "2023-06-22", [100, 100, 100]),
+        *day_counts("gate", "2024-06-08", [90, 90, 90]),
+    ]
+    until_six = {"counted_to_at": "2024-06-09 18:00"}  # 66 hours of 72 are 92 %
+    counts[4] |= until_six
+    write_rows(warehouse, "core.fct_visitor_count", counts)
+
+    found = answer(warehouse, DAYS.format("'端午', 2024"))
+    assert [row[5:] for row in found] == [
+        (pytest.approx(-0.1), "comparable", None),
+        (None, "not_comparable", "incomplete"),
+        (pytest.approx(-0.1), "comparable", None),
+    ]
+
+
 def test_the_night_of_a_holiday_begins_on_its_days(
     warehouse: Warehouse, fill: Fill
 ) -> None:
