@@ -2,7 +2,9 @@
 
 import datetime as dt
 
-from tests.drawing import Fill
+import duckdb
+
+from tests.drawing import Fill, drawn_rows, write_rows
 
 DAY = dt.timedelta(days=1)
 SATURDAY = 5
@@ -44,5 +46,17 @@ def rest_days() -> dict[dt.date, bool]:
 
 def fill_calendar(fill: Fill, days: dict[dt.date, bool]) -> None:
     """Write the days into the calendar of the warehouse."""
+    fill("core.dim_calendar", calendar_drawing(days))
+
+
+def write_calendar(
+    warehouse: duckdb.DuckDBPyConnection, days: dict[dt.date, bool]
+) -> None:
+    """Write the days into the calendar of a warehouse that several tests share."""
+    write_rows(warehouse, "core.dim_calendar", drawn_rows(calendar_drawing(days)))
+
+
+def calendar_drawing(days: dict[dt.date, bool]) -> str:
+    """The days as a drawn table."""
     lines = [f"{day} | {str(is_rest).lower()}" for day, is_rest in days.items()]
-    fill("core.dim_calendar", "\n".join(["calendar_on | is_rest_day", *lines]))
+    return "\n".join(["calendar_on | is_rest_day", *lines])

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.queries.answers import Warehouse, answer
 from tests.queries.deadline_twins import Clock, clocks
@@ -11,13 +11,14 @@ from tests.queries.entry_twins import entry_types
 from tests.queries.random_entries import CALENDARS, ENTRIES, KNOWN, RULES
 from tests.queries.random_ledgers import WITH_RANDOM_LEDGERS
 
+WITH_FEWER = settings(WITH_RANDOM_LEDGERS, max_examples=30)
 CLOCKS = """
     select complaint_id, rule_id, due_at, done_at, state, reason
     from metric.complaint_deadlines(?)
 """
 
 
-@WITH_RANDOM_LEDGERS
+@WITH_FEWER
 @given(entries=ENTRIES)
 def test_entries_and_their_cases(warehouse: Warehouse, entries: list[Entry]) -> None:
     write_entries(warehouse, entries, [], {})
@@ -29,7 +30,7 @@ def test_entries_and_their_cases(warehouse: Warehouse, entries: list[Entry]) -> 
     assert {row[0]: row[1:] for row in found} == entry_types(entries)
 
 
-@WITH_RANDOM_LEDGERS
+@WITH_FEWER
 @given(entries=ENTRIES, rules=RULES, calendar=CALENDARS, known_at=KNOWN)
 def test_complaint_deadlines(
     warehouse: Warehouse,

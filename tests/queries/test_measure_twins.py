@@ -20,7 +20,7 @@ from tests.queries.random_entries import (
 )
 from tests.queries.random_ledgers import WITH_RANDOM_LEDGERS
 
-WITH_FEWER = settings(WITH_RANDOM_LEDGERS, max_examples=30)
+WITH_FEWER = settings(WITH_RANDOM_LEDGERS, max_examples=15)
 KEYS = [("", "district_id"), ("_by_channel", "channel")]
 KEY_OF = {"district_id": measure_twins.district, "channel": measure_twins.channel}
 FUNNEL = (
