@@ -11,9 +11,17 @@ from typing import Annotated
 
 import typer
 
-from ingest.delivery import Delivery
 from ingest.message import Message
 from warehouse.console import Voice
+from warehouse.options import (
+    Database,
+    Feed,
+    LayoutName,
+    Marked,
+    Paths,
+    Release,
+    Watch,
+)
 from warehouse.settings import Settings
 
 SOME_NEED_A_LOOK = 3
@@ -26,39 +34,6 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     help="夜间经济客流台账 · Visitor ledger of a night-economy district",
 )
-
-Database = Annotated[
-    Path | None,
-    typer.Option("--db", help="数据仓库 · the warehouse (or NIGHTLEDGER_DB)"),
-]
-Paths = Annotated[
-    list[Path],
-    typer.Argument(help="文件或文件夹 · files or folders", show_default=False),
-]
-Feed = Annotated[
-    str | None, typer.Option("--feed", help="数据类别 · the feed, else by its header")
-]
-Release = Annotated[
-    str | None,
-    typer.Option("--release", help="发布类别 · release: 快报, 初步, 正式, 更正"),
-]
-LayoutName = Annotated[
-    str | None, typer.Option("--layout", help="版式 · the layout, else by its header")
-]
-Marked = Annotated[
-    Path | None,
-    typer.Option(
-        "--marked",
-        metavar="OUT.xlsx",
-        help="把文件标红写回，含原有内容 · write the file back, bad cells in red",
-    ),
-]
-Watch = Annotated[
-    bool,
-    typer.Option(
-        "--watch", help="看着一个文件夹，来一份载一份 · load what is put into a folder"
-    ),
-]
 
 
 def database(db: Path | None) -> Path:
@@ -79,6 +54,7 @@ def load(
     from ingest.reading import expand_paths
     from warehouse.load import load_files
     from warehouse.progress import file_progress
+    from warehouse.watch_folder import watch_folder
 
     settings = Settings()
     voice = Voice(settings.language)
@@ -101,26 +77,6 @@ def load(
         raise typer.Exit(SOME_NEED_A_LOOK)
 
 
-def watch_folder(
-    paths: list[Path], target: Path, settings: Settings, voice: Voice
-) -> None:
-    """Load what is put into a folder until someone presses Ctrl-C; that is no error."""
-    from warehouse.watch import POLL_SECONDS, DropFolder, one_folder, watch
-
-    folder = one_folder(paths)
-    dropped = DropFolder(folder, target, settings.keep_hours, settings.language)
-    voice.say(
-        Message(
-            f"看着 {folder}：放进去的文件会载入；按 Ctrl-C 结束。",
-            f"Watching {folder}: files put there are loaded; Ctrl-C ends it.",
-        )
-    )
-    try:
-        watch(dropped, voice.arrival, POLL_SECONDS)
-    except KeyboardInterrupt:
-        voice.say(Message("已停止。", "Stopped."))
-
-
 @cli.command()
 def check(
     paths: Paths,
@@ -133,7 +89,7 @@ def check(
     from ingest.delivery import FeedError
     from ingest.reading import expand_paths
     from warehouse.dry_run import check_files
-    from warehouse.returned_files import one_file
+    from warehouse.hand_back import hand_back, one_file
 
     voice = Voice(Settings().language)
     to_mark = None if marked is None else one_file(expand_paths(paths))
@@ -146,23 +102,9 @@ def check(
     for delivery in deliveries:
         voice.delivery(delivery)
     if marked is not None and to_mark is not None:
-        mark(to_mark, deliveries[0], marked, voice)
+        voice.say(hand_back(to_mark, deliveries[0], marked, voice.language))
     if any(delivery.needs_a_look for delivery in deliveries):
         raise typer.Exit(SOME_NEED_A_LOOK)
-
-
-def mark(path: Path, delivery: Delivery, out: Path, voice: Voice) -> None:
-    """Write the clerk's own file back with the bad cells red, if there are any."""
-    from warehouse.returned_files import write_marked
-
-    if write_marked(path, delivery, out, voice.language):
-        said = Message(f"已写好标红的文件：{out}", f"Written, bad cells in red: {out}")
-    else:
-        said = Message(
-            f"没有要标红的格子，没有写 {out}",
-            f"No cell needs marking; {out} was not written",
-        )
-    voice.say(said)
 
 
 @cli.command()
