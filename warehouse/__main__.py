@@ -93,8 +93,7 @@ def check(
     from ingest.delivery import FeedError
     from ingest.reading import expand_paths
     from warehouse.dry_run import check_files
-    from warehouse.mark_file import mark
-    from warehouse.returned_files import one_file
+    from warehouse.hand_back import hand_back, one_file
 
     voice = Voice(Settings().language)
     to_mark = None if marked is None else one_file(expand_paths(paths))
@@ -107,7 +106,7 @@ def check(
     for delivery in deliveries:
         voice.delivery(delivery)
     if marked is not None and to_mark is not None:
-        mark(to_mark, deliveries[0], marked, voice)
+        voice.say(hand_back(to_mark, deliveries[0], marked, voice.language))
     if any(delivery.needs_a_look for delivery in deliveries):
         raise typer.Exit(SOME_NEED_A_LOOK)
 

@@ -1,5 +1,6 @@
 """Damaged files are refused or accounted for; the harness sees when they are not."""
 
+import random
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,6 +16,7 @@ from ingest.layout_registry import layouts
 from ingest.reading import FEED_ORDER, read_delivery
 from tests.damage.__main__ import verdicts
 from tests.damage.judge import judge
+from tests.damage.mutate import damaged
 from tests.damage.valid import ValidFile, sample_registers, valid_files
 
 FILE_COUNT = 24
@@ -82,3 +84,13 @@ def judged_valid(valid: ValidFile, folder: Path) -> Delivery:
     delivery = read_delivery(path, REGISTERS)
     assert delivery.set_aside["reason_code"].is_in(["total_row"]).all(), valid.name
     return delivery
+
+
+@pytest.mark.parametrize("name", ["visitor_counts.xlsx", "holiday_cn.json"])
+def test_a_seed_gives_the_same_damage_again(name: str) -> None:
+    first, again = ({v.name: v for v in valid_files()}[name] for _ in range(2))
+    seeds = range(200)
+    suffix = Path(name).suffix
+    assert [damaged(first.content, random.Random(seed), suffix) for seed in seeds] == [
+        damaged(again.content, random.Random(seed), suffix) for seed in seeds
+    ]

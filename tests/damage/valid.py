@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
@@ -13,6 +14,7 @@ from tests.damage import drawn_files as drawn
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_data"
 SHOWN_LINES = 12
+MADE_AT = datetime(2024, 5, 1)  # noqa: DTZ001 – xlsxwriter wants local time
 BERLIN_PLACES = ("example-strasse", "example-platz")
 
 
@@ -78,6 +80,8 @@ def workbook(csv_bytes: bytes) -> bytes:
     """The same table as an Excel workbook of text cells."""
     book = io.BytesIO()
     with xlsxwriter.Workbook(book, {"in_memory": True}) as writer:
+        # The same bytes whenever it is made, so that a seed gives the same damage.
+        writer.set_properties({"created": MADE_AT})
         sheet = writer.add_worksheet("客流")
         for number, line in enumerate(csv_bytes.decode("utf-8-sig").splitlines()):
             sheet.write_row(number, 0, line.split(","))

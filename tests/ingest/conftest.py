@@ -11,6 +11,8 @@ import pytest
 
 from ingest.delivery import Delivery, Registers
 from ingest.reading import WITHIN_MEMORY, Limits, read_delivery
+from ingest.templates.delivered import delivered_sheets
+from ingest.templates.returned import marked_workbook, mendable_workbook
 
 DISTRICTS = [
     # district_id, district_name, parent_district_id
@@ -71,6 +73,27 @@ def deliver(tmp_path: Path, registers: Registers) -> Callable[..., Delivery]:
         return read_delivery(path, registers, feed, layout, release, limits)
 
     return read
+
+
+@pytest.fixture
+def back(
+    deliver: Callable[..., Delivery], tmp_path: Path
+) -> Callable[..., tuple[bytes, bytes | None]]:
+    """Deliver content and return the marked and the mendable workbook."""
+
+    def hand_back(
+        content: str | bytes, name: str = "file.csv", language: str = "zh"
+    ) -> tuple[bytes, bytes | None]:
+        delivery = deliver(content, name)
+        sheets = delivered_sheets(
+            tmp_path / name, delivery.feed, delivery.layout, delivery.set_aside
+        )
+        return (
+            marked_workbook(sheets, delivery.set_aside, language),
+            mendable_workbook(sheets, delivery.set_aside, language),
+        )
+
+    return hand_back
 
 
 @pytest.fixture

@@ -1,20 +1,16 @@
 """The clerk's own file back: what is red, what is said, and that it loads again."""
 
 import io
-import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
 import xlsxwriter
 
 from ingest.delivery import Delivery, Registers
 from ingest.reading import read_delivery
 from ingest.templates.allowed_words import with_allowed_words
-from ingest.templates.delivered import delivered_sheets
-from ingest.templates.returned import marked_workbook, mendable_workbook
 from ingest.templates.sheet_names import sheet_name
 from tests.ingest.workbook_parts import (
     cells_filled_with,
@@ -36,25 +32,6 @@ THREE_MISTAKES = """
 RED, YELLOW = "FFF8B4B4", "FFFCE8C8"
 Deliver = Callable[..., Delivery]
 Back = Callable[..., tuple[bytes, bytes | None]]
-
-
-@pytest.fixture
-def back(deliver: Deliver, tmp_path: Path) -> Back:
-    """Deliver content and return the marked and the mendable workbook."""
-
-    def hand_back(
-        content: str | bytes, name: str = "file.csv", language: str = "zh"
-    ) -> tuple[bytes, bytes | None]:
-        delivery = deliver(content, name)
-        sheets = delivered_sheets(
-            tmp_path / name, delivery.feed, delivery.layout, delivery.set_aside
-        )
-        return (
-            marked_workbook(sheets, delivery.set_aside, language),
-            mendable_workbook(sheets, delivery.set_aside, language),
-        )
-
-    return hand_back
 
 
 def test_the_bad_cells_are_red_and_say_why(back: Back) -> None:
@@ -139,45 +116,6 @@ def test_every_sheet_comes_back_with_what_stands_above_its_header(
     path = mended(rows, {"nowhere": "pier"}, tmp_path / "m.xlsx")
     counts = read_delivery(path, registers).rows["fct_visitor_count"]
     assert counts.select("place_id", "visit_count").rows() == [("pier", 15000)]
-
-
-def merged_book(first_column: int = 0) -> bytes:
-    """A title and a day over several cells; the day's second row lacks it."""
-    written = io.BytesIO()
-    with xlsxwriter.Workbook(written, {"strings_to_formulas": False}) as source:
-        sheet, at = source.add_worksheet("五月"), first_column
-        sheet.merge_range(0, at, 0, at + 3, "=客流统计表")
-        sheet.write_row(1, at, ("点位编号", "日期", "时段", "人次", "备注"))
-        sheet.merge_range(2, at + 1, 3, at + 1, "2024-05-01")
-        sheet.merge_range(2, at + 4, 3, at + 4, "两行同一备注")
-        for line, (place, hour) in enumerate((("gate", "18"), ("pier", "19")), start=2):
-            sheet.write(line, at, place)
-            sheet.write_row(line, at + 2, (hour, "7"))
-        sheet.merge_range(4, at, 4, at + 1, "合计")
-        # A text that the merging hides would show, or be lost.
-        sheet.merge_range(5, at + 2, 5, at + 3, "8")
-        sheet.write(5, at + 3, "9")
-    return written.getvalue()
-
-
-@pytest.mark.parametrize("first_column", [0, 2])
-def test_merged_cells_are_merged_again_where_that_hides_nothing(
-    back: Back, deliver: Deliver, first_column: int
-) -> None:
-    book, rows = back(merged_book(first_column), "merged.xlsx")
-
-    # Not B3:B4: the red cell B4, whose day is missing, must be seen.
-    merged = re.findall(r'mergeCell ref="(.*?)"', part(book, "worksheets/sheet2.xml"))
-    assert merged == ["A1:D1", "E3:E4", "A5:B5"]
-    assert "B4" in cells_filled_with(book, 2, RED)
-    assert sheet_text(book, "五月")[0][0] == "=客流统计表"
-    first = deliver(merged_book(first_column), "merged.xlsx")
-    again = deliver(book, "again.xlsx")
-    assert again.lines == first.lines
-    assert again.set_aside.equals(first.set_aside)
-    assert rows is not None
-    mendable = re.findall(r'mergeCell ref="(.*?)"', part(rows, "worksheets/sheet1.xml"))
-    assert mendable == ["A1:D1"]
 
 
 def test_no_cell_becomes_a_formula_or_a_link(back: Back) -> None:

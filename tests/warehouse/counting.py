@@ -10,6 +10,9 @@ from warehouse.write import write_rows
 
 Warehouse = duckdb.DuckDBPyConnection
 HOUR = dt.timedelta(hours=1)
+# An hour-by-hour day as a gate has it, 240 visits; no hour like the one before.
+USUAL = [2, 1, 3, 1, 2, 1, 4, 6, 9, 11, 14, 13, 16, 15, 14, 13, 15, 17, 19, 21, 18, 14]
+USUAL += [8, 3]
 
 
 def readings(
@@ -58,3 +61,23 @@ def load(warehouse: Warehouse, frame: pl.DataFrame, delivery_id: int = 1) -> Non
     write_rows(warehouse, "fct_visitor_count", frame, delivery_id)
     days = frame["counted_on"].to_list()
     refresh_touched(warehouse, min(days), max(days))
+
+
+def suspects(warehouse: Warehouse) -> list[tuple[object, ...]]:
+    """(counter, day, rule, readings) of everything that is suspect."""
+    return warehouse.execute(
+        "select counter_id, strftime(counted_on, '%m-%d'), rule, count(*)"
+        " from mart.suspect_reading group by all order by all"
+    ).fetchall()
+
+
+def coverage(warehouse: Warehouse, day: str) -> list[tuple[object, ...]]:
+    return warehouse.execute(
+        "select visit_count, reported_hours, expected_hours, night_reported_hours"
+        " from mart.place_day where counted_on = ?",
+        [day],
+    ).fetchall()
+
+
+def correct(warehouse: Warehouse, from_at: str, counts: list[int | None]) -> None:
+    load(warehouse, readings("gate", from_at, counts), 2)
