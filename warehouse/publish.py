@@ -19,6 +19,7 @@ import duckdb
 
 from ingest.message import Message
 from warehouse.checks import raise_on_broken_promise
+from warehouse.connect import WITHOUT_WRONG_SUMS
 from warehouse.schema import create_schema, install_metrics
 
 # Auditors' 1.5 clients open this format, and it costs nothing: equal size and speed.
@@ -111,13 +112,20 @@ def open_private_copy(db: Path, build: Path) -> duckdb.DuckDBPyConnection:
     if db.exists():
         shutil.copyfile(db.resolve(), build)
         build.chmod(0o644)
-        return duckdb.connect(str(build), config=LOAD_CONFIG)
+        return open_for_writing(build)
     with duckdb.connect() as creator:
         creator.execute(
             f"attach '{sql_text(build)}' (storage_version '{STORAGE_VERSION}')"
         )
-    connection = duckdb.connect(str(build), config=LOAD_CONFIG)
+    connection = open_for_writing(build)
     create_schema(connection)
+    return connection
+
+
+def open_for_writing(build: Path) -> duckdb.DuckDBPyConnection:
+    """Open a private copy with the limits of a load, and without wrong sums."""
+    connection = duckdb.connect(str(build), config=LOAD_CONFIG)
+    connection.execute(WITHOUT_WRONG_SUMS)
     return connection
 
 

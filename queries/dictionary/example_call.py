@@ -41,6 +41,8 @@ def example_value(parameter: str, samples: Samples) -> Argument:
         "days_before": DAYS_AROUND,
         "days_after": DAYS_AROUND,
         "asked_measure": "entries",
+        "from_hour": 18,
+        "to_hour": 6,
         "holiday_name": "国庆",
     }
     if parameter in values:

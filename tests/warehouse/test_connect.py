@@ -49,3 +49,24 @@ def test_parameters_are_bound_and_never_pasted(reader: Reader) -> None:
     said = "'; drop table core.dim_district; --"
 
     assert reader.query("select ? as said", [said])["said"].to_list() == [said]
+
+
+def test_a_sum_over_a_join_that_matches_nothing_is_compared_rightly(
+    tmp_path: Path,
+) -> None:
+    """DuckDB 2.0.0 answers (4000, false) when it is left to itself."""
+    snapshot = tmp_path / "counts.duckdb"
+    with duckdb.connect(str(snapshot)) as connection:
+        connection.execute("create table district(district_id varchar)").fetchall()
+        connection.execute(
+            "create table counts as from (values ('lost', 4000), ('other', 0))"
+            " as counts(district_id, visit_count)"
+        ).fetchall()
+
+    found = Reader(snapshot).query(
+        "select cast(sum(visit_count) as bigint), sum(visit_count) > 0 from counts"
+        " left join district on counts.district_id = district.district_id"
+        " where counts.district_id = 'lost' group by counts.district_id"
+    )
+
+    assert found.rows() == [(4000, True)]
