@@ -72,7 +72,7 @@ def test_every_command_in_the_table_exists() -> None:
     for readme in READMES:
         named = re.findall(r"^\| `nightledger ([a-z]+)", text_of(readme), re.MULTILINE)
         assert named == [
-            *("check", "load", "load", "template"),
+            *("check", "check", "load", "load", "template"),
             *("withdraw", "publish", "sql", "app"),
         ]
         for command in set(named):
