@@ -52,3 +52,20 @@ def test_merged_cells_are_merged_again_where_that_hides_nothing(
     assert rows is not None
     mendable = re.findall(r'mergeCell ref="(.*?)"', part(rows, "worksheets/sheet1.xml"))
     assert mendable == ["A1:D1"]
+
+
+def test_of_rows_to_mend_none_is_merged_with_one_that_it_did_not_lie_beside(
+    back: Back,
+) -> None:
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written) as source:
+        sheet = source.add_worksheet("五月")
+        sheet.write_row(0, 0, ("点位编号", "日期", "人次", "备注"))
+        for line, place in enumerate(("nowhere", "gate", "nowhere"), start=1):
+            sheet.write_row(line, 0, (place, "2024-05-01", "7"))
+        sheet.merge_range(1, 3, 3, 3, "三行同一备注")
+    book, rows = back(written.getvalue(), "merged.xlsx")
+
+    assert 'mergeCell ref="D2:D4"' in part(book, "worksheets/sheet2.xml")
+    assert rows is not None
+    assert "mergeCell" not in part(rows, "worksheets/sheet1.xml")
