@@ -131,3 +131,41 @@ def test_a_published_figure_is_recomputed_or_context(deliver: Deliver) -> None:
         (4, "公布值", "missing_value"),
         (5, "量", "unknown_word"),
     ]
+
+
+def test_a_parameter_of_an_edition_is_declared_with_its_source(
+    deliver: Deliver,
+) -> None:
+    delivery = deliver("""
+        活动编号 | 参数         | 数值  | 依据
+        fair    | 人均消费     | 86.5 | 问卷
+        fair    | 新增比例     | 0.45 | 问卷
+        opera   | 人均参加天数 | 1    | 问卷
+        no_why  | 人均消费     | 86.5 |
+        double  | 新增比例     | 1.2  | 问卷
+        half    | 人均参加天数 | 0.5  | 问卷
+        guess   | 乘数         | 2.5  | 问卷
+    """)
+    columns = ["event_id", "parameter", "parameter_value"]
+    assert delivery.rows["dim_event_parameter"].select(columns).rows() == [
+        ("fair", "spend_per_visit_yuan", Decimal("86.5")),
+        ("fair", "additionality_share", Decimal("0.45")),
+        ("opera", "mean_days_attended", Decimal("1")),
+    ]
+    assert faults(delivery) == [
+        (5, "依据", "missing_value"),
+        (6, "数值", "impossible_parameter"),
+        (7, "数值", "impossible_parameter"),
+        (8, "参数", "unknown_word"),
+    ]
+
+
+def test_what_an_organiser_says_is_three_numbers(deliver: Deliver) -> None:
+    delivery = deliver(
+        "活动编号,活动名称,开始时间,结束时间,申报人次,检票人次,届次\n"
+        "fair,集市,2024-05-01 18:00,2024-05-01 22:00,6万,21350,2\n"
+    )
+    said = ["claimed", "ticketed", "expected"]
+    row = delivery.rows["dim_event"].row(0, named=True)
+    assert [row[f"{one}_visit_count"] for one in said] == [60_000, 21_350, None]
+    assert row["edition_no"] == 2
