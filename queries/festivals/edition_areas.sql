@@ -1,24 +1,25 @@
 -- 指标：各届活动与它周围的点位
 -- Metric: Places of an edition and around it
--- 口径：asked_event_id 为空 = 各届都要。area_type：event_places 活动自己的点位；own_district 活动所在片区的其余点位，每片区
---   一行；neighbour 同一上级的其他片区，每片区一行，含其下级；control 不在该上级之内的点位，
---   合为一行，片区为空。片区按首日的登记；06:00 及以前结束的活动末日为前一天。周围的点位要
---   在活动每一天（首末两日都含）都完整，并在首日前 364 天到末日后 28 天（不超出全库有计数的
---   日子）里有 90% 的日子完整（有 90% 以上的小时），否则不列入，left_out_place_count 为个
---   数；活动自己的点位都列。没有上级的片区没有 neighbour 和 control；已取消、地点没有登记的活动没有
---   行，没有写片区的按地点栏的点位。空 = 没有。
--- Definition: asked_event_id NULL = every edition. area_type: event_places, the edition's own; own_district, the other places
---   of the districts it lies in, a row each; neighbour, the other districts of the same
---   parent, a row each, with those below them; control, the places outside of that
---   parent, one row with a NULL district. Districts as registered on the first day; an
---   edition that ends at or before 06:00 ends on the day before. A place around it
---   takes part when it is complete (90 % of its hours) on every day of the edition,
---   first and last included, and on 90 % of the days from 364 before the first to 28
---   after the last (within the days that the warehouse has counts of);
---   left_out_place_count counts the others. The edition's own places all take part. A district without a
---   parent has neither neighbours nor controls; cancelled editions and unregistered
---   venues have no rows; without a district, the places of the venue decide. NULL =
---   there is none.
+-- 口径：asked_event_id 为空 = 各届都要。area_type：event_places 活动自己的点位；
+--   own_district 活动所在片区的其余点位，每片区一行；neighbour 同一上级的其他片区，每片
+--   区一行，含其下级；control 不在该上级之内的点位，合为一行，片区为空。片区按首日的登
+--   记；06:00 及以前结束的活动末日为前一天。周围的点位要在活动每一天（首末两日都含）都
+--   完整，并在首日前 364 天到末日后 28 天（不超出全库有计数的日子）里有 90% 的日子完整
+--   （有 90% 以上的小时），否则不列入，left_out_place_count 为个数；活动自己的点位都
+--   列。没有上级的片区没有 neighbour 和 control；已取消、地点没有登记的活动没有行，没有
+--   写片区的按地点栏的点位。空 = 没有。
+-- Definition: asked_event_id NULL = every edition. area_type: event_places, the
+--   edition's own; own_district, the other places of the districts it lies in, a row
+--   each; neighbour, the other districts of the same parent, a row each, with those
+--   below them; control, the places outside of that parent, one row with a NULL
+--   district. Districts as registered on the first day; an edition that ends at or
+--   before 06:00 ends on the day before. A place around it takes part when it is
+--   complete (90 % of its hours) on every day of the edition, first and last included,
+--   and on 90 % of the days from 364 before the first to 28 after the last (within the
+--   days that the warehouse has counts of); left_out_place_count counts the others. The
+--   edition's own places all take part. A district without a parent has neither
+--   neighbours nor controls; cancelled editions and unregistered venues have no rows;
+--   without a district, the places of the venue decide. NULL = there is none.
 -- 粒度：一行 = 一届活动的一块地方
 -- Grain: one row = an edition and area
 -- 单位：个

@@ -1,20 +1,21 @@
 -- 指标：一个系列各届对比
 -- Metric: Editions of a series compared
--- 口径：每届与同系列的上一届（is_previous）以及与约一年前的同季一届（is_same_season）相比，见
---   metric.edition_comparison_days：按开幕日对齐，只比两届都有的天序和共同的完整点位；首末两
---   日都含，06:00 及以前结束的末日为前一天。人次为这些日子、这些点位之和，所以可能少于该届的
---   全部人次；common_day_count、common_place_count 为比了几天、几个点位。
---   complaints_per_10k_visits 为两届各自的每万人次投诉（见 metric.refunds_by_festival）。比得
---   了的 verdict 为 compared，否则为 not_comparable、数字为空。reason：cancelled 已取消；
---   first_edition 没有更早的一届；no_common_places 没有共同的完整点位（也包括还没到、没有计
---   数）；other_weekdays 比了，但星期不同，星期的差别也在其中。进入与断面各成一行，从不相加。
---   空 = 没有，不是 0。没有片区的活动按地点栏的点位。
+-- 口径：每届与同系列的上一届（is_previous）以及与约一年前的同季一届（is_same_season）相
+--   比，见 metric.edition_comparison_days：按开幕日对齐，只比两届都有的天序和共同的完整
+--   点位；首末两日都含，06:00 及以前结束的末日为前一天。人次为这些日子、这些点位之和，
+--   所以可能少于该届的全部人次；common_day_count、common_place_count 为比了几天、几个点
+--   位。complaints_per_10k_visits 为两届各自的每万人次投诉（见
+--   metric.refunds_by_festival）。比得了的 verdict 为 compared，否则为 not_comparable、
+--   数字为空。reason：cancelled 已取消；first_edition 没有更早的一届；no_common_places
+--   没有共同的完整点位（也包括还没到、没有计数）；other_weekdays 比了，但星期不同，星期
+--   的差别也在其中。进入与断面各成一行，从不相加。空 = 没有，不是 0。没有片区的活动按地
+--   点栏的点位。
 -- Definition: Each edition against the one before it in its series (is_previous) and
 --   the one of the same season about a year earlier (is_same_season), see
---   metric.edition_comparison_days: aligned on the opening day, only days that both have
---   and complete places that both have; first and last day included; an edition that
---   ends at or before 06:00 ends on the day before. Visits are the sums over these days
---   and places and may be fewer than all of the edition; common_day_count and
+--   metric.edition_comparison_days: aligned on the opening day, only days that both
+--   have and complete places that both have; first and last day included; an edition
+--   that ends at or before 06:00 ends on the day before. Visits are the sums over these
+--   days and places and may be fewer than all of the edition; common_day_count and
 --   common_place_count of them. complaints_per_10k_visits are those of each edition
 --   (metric.refunds_by_festival). verdict is compared, or not_comparable with NULL.
 --   reason: cancelled; first_edition, there is no earlier one; no_common_places, no

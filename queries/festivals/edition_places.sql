@@ -1,8 +1,8 @@
 -- 指标：各届活动的点位与日子
 -- Metric: Places and days of each edition
--- 口径：点位按活动的地点栏，没写的按片区全部点位；写了却没有登记的为空表，place_count 为
---   0。首末两日都含，06:00 及以前结束的末日为前一天。已取消的保留，is_cancelled 为真。没有
---   片区而写了点位的照样有点位。
+-- 口径：点位按活动的地点栏，没写的按片区全部点位；写了却没有登记的为空表，place_count
+--   为0。首末两日都含，06:00 及以前结束的末日为前一天。已取消的保留，is_cancelled 为
+--   真。没有片区而写了点位的照样有点位。
 -- Definition: The places that the venue names, else all of the district; none, with
 --   place_count 0, when what it names is not registered. First and last day included;
 --   an edition that ends at or before 06:00 ends on the day before. Cancelled ones

@@ -1,11 +1,12 @@
 -- 指标：各届活动的到场：计数、检票、申报
 -- Metric: Attendance of each edition: counted, ticketed, claimed
--- 口径：计数 = 活动点位在活动日的全部人次（见 metric.footfall_by_festival），检票、申报、预计
---   为活动表所报，四者并列，从不相加或互相替代。首末两日都含，06:00 及以前结束的末日为前一
---   天。不重复人数 = 人次 ÷ 申报的人均参加天数（活动参数 mean_days_attended，附依据），计数
---   的只用进入人次且覆盖率不低于 90%，检票的用检票人次；没有这个参数的为空，从不假定，
---   verdict 为 not_known，reason 为 no_parameter；有的为 known。进入与断面各成一行，从不相
---   加；没有计数的有一行，指标与计数为空。空 = 没有，不是 0。没有片区的活动按地点栏的点位。
+-- 口径：计数 = 活动点位在活动日的全部人次（见 metric.footfall_by_festival），检票、申
+--   报、预计为活动表所报，四者并列，从不相加或互相替代。首末两日都含，06:00 及以前结束
+--   的末日为前一天。不重复人数 = 人次 ÷ 申报的人均参加天数（活动参数
+--   mean_days_attended，附依据），计数的只用进入人次且覆盖率不低于 90%，检票的用检票人
+--   次；没有这个参数的为空，从不假定，verdict 为 not_known，reason 为 no_parameter；有
+--   的为 known。进入与断面各成一行，从不相加；没有计数的有一行，指标与计数为空。空 = 没
+--   有，不是 0。没有片区的活动按地点栏的点位。
 -- Definition: Counted = all visits at the edition's places on its days
 --   (metric.footfall_by_festival); ticketed, claimed and expected as the list of events
 --   has them; the four stand side by side, never added, none replaces another. First

@@ -1,20 +1,21 @@
 -- 指标：各届活动的投诉率
 -- Metric: Complaint rate of each edition
--- 口径：linked_complaint_count = 写明这一届的投诉，不限受理日期；matched_complaint_count =
---   没有写活动、商户登记在活动点位、在首日 00:00 至末日次日 06:00 之前受理的投诉，同时合于几
---   届的每届各算一次。两者互不重叠，complaint_count 为其和，各类别都算。每万人次投诉的分母为该
---   届进入人次（首末两日都含，06:00 及以前结束的末日为前一天）；没有进入计数、覆盖率低于
---   90%、已取消的为空，verdict 为 not_known，否则为 known。reason：cancelled 已取消；
---   no_places 地点没有登记；no_counts 没有进入计数；incomplete 覆盖率低于 90%；no_base 人次为
---   0。没有投诉 = 0 件；没有登记商户的投诉只按写明的活动算。空 = 没有，不是 0。片区不起作用。
+-- 口径：linked_complaint_count = 写明这一届的投诉，不限受理日期；
+--   matched_complaint_count =没有写活动、商户登记在活动点位、在首日 00:00 至末日次日
+--   06:00 之前受理的投诉，同时合于几届的每届各算一次。两者互不重叠，complaint_count 为
+--   其和，各类别都算。每万人次投诉的分母为该届进入人次（首末两日都含，06:00 及以前结束
+--   的末日为前一天）；没有进入计数、覆盖率低于90%、已取消的为空，verdict 为 not_known，
+--   否则为 known。reason：cancelled 已取消；no_places 地点没有登记；no_counts 没有进入
+--   计数；incomplete 覆盖率低于 90%；no_base 人次为0。没有投诉 = 0 件；没有登记商户的投
+--   诉只按写明的活动算。空 = 没有，不是 0。片区不起作用。
 -- Definition: linked_complaint_count = cases that name the edition, whenever received;
 --   matched_complaint_count = cases that name no event, whose merchant is registered at
 --   one of its places, received from 00:00 of its first day to before 06:00 of the day
 --   after its last; a case that matches several editions counts for each. No case is
 --   both; complaint_count is their sum, every category. The base of complaints per
---   10,000 visits is the edition's entries (first and last day included; an edition that
---   ends at or before 06:00 ends on the day before); NULL without entries, below 90 %
---   coverage or when cancelled: verdict not_known, else known. reason: cancelled;
+--   10,000 visits is the edition's entries (first and last day included; an edition
+--   that ends at or before 06:00 ends on the day before); NULL without entries, below
+--   90 % coverage or when cancelled: verdict not_known, else known. reason: cancelled;
 --   no_places, the venue is not registered; no_counts, no entries counted; incomplete,
 --   coverage below 90 %; no_base, no visits. No case is 0 cases; cases of unregistered
 --   merchants count where they name the edition. NULL = there is none, which is not

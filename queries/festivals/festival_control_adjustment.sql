@@ -1,18 +1,18 @@
 -- 指标：各届活动的对照调整
 -- Metric: Control-adjusted uplift of each edition
 -- 口径：asked_event_id 为空 = 各届都要。control = 活动所在片区的上级之外的完整点位（见
---   metric.edition_areas），活动搬不动它们的人。调整后的增量比 = 活动点位的（人次 ÷ 基线）÷
---   control 的（人次 ÷ 基线）− 1，两边用同一批平常日。安慰剂误差 = 安慰剂时段误差的中位数，
---   未调整的为 placebo_error_ratio，调整后的为 control_placebo_error_ratio；后者更小时
---   is_control_adjusted 为真，verdict 用调整后的，否则用未调整的。首末两日都含，06:00 及以前
---   结束的末日为前一天。metric.festival_uplift 从不调整。reason：cancelled 已取消；no_places
---   地点没有登记；no_counts 没有计数；no_controls 没有 control，verdict 用未调整的；其余与
---   metric.uplift_in_windows 相同。进入与断面各成一行，从不相加。空 = 没有，不是 0。没有片区
---   的活动按点位所在的片区。
+--   metric.edition_areas），活动搬不动它们的人。调整后的增量比 = 活动点位的（人次 ÷ 基
+--   线）÷ control 的（人次 ÷ 基线）− 1，两边用同一批平常日。安慰剂误差 = 安慰剂时段误差
+--   的中位数，未调整的为 placebo_error_ratio，调整后的为 control_placebo_error_ratio；
+--   后者更小时 is_control_adjusted 为真，verdict 用调整后的，否则用未调整的。首末两日都
+--   含，06:00 及以前结束的末日为前一天。metric.festival_uplift 从不调整。reason：
+--   cancelled 已取消；no_places地点没有登记；no_counts 没有计数；no_controls 没有
+--   control，verdict 用未调整的；其余与 metric.uplift_in_windows 相同。进入与断面各成一
+--   行，从不相加。空 = 没有，不是 0。没有片区的活动按点位所在的片区。
 -- Definition: asked_event_id NULL = every edition. Controls are the complete places
 --   outside of the parent of the edition's districts (metric.edition_areas), which it
---   cannot take visits from. Adjusted uplift ratio = visits ÷ baseline of its places
---   ÷ visits ÷ baseline of the controls, less 1, both on the same ordinary days. The
+--   cannot take visits from. Adjusted uplift ratio = visits ÷ baseline of its places ÷
+--   visits ÷ baseline of the controls, less 1, both on the same ordinary days. The
 --   placebo error is the median error of placebo windows: placebo_error_ratio without
 --   adjustment, control_placebo_error_ratio with it; where the latter is smaller,
 --   is_control_adjusted is true and verdict is of the adjusted uplift, else of the

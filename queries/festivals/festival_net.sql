@@ -1,12 +1,13 @@
 -- 指标：各届活动的净增
 -- Metric: Net effect of each edition
 -- 口径：asked_event_id 为空 = 各届都要。净增 = 活动点位的增量 + 周围各片区的变化，取自
---   metric.festival_displacement 的 net 行；区间由合计序列的安慰剂得出，verdict 看净增。首末
---   两日都含，06:00 及以前结束的末日为前一天。around_uplift_visit_count 为周围变化之和，负 =
---   从周围搬来。没有基线的片区不在其中，left_out_area_count 为块数。reason：cancelled 已取
---   消；no_places 地点没有登记；no_counts 没有计数；no_neighbours 周围没有可比的地方，净增只
---   是活动点位；areas_left_out 有的地方没有基线；其余与 metric.festival_displacement 相同。进
---   入与断面各成一行，从不相加。空 = 没有，不是 0。没有片区的活动按点位所在的片区。
+--   metric.festival_displacement 的 net 行；区间由合计序列的安慰剂得出，verdict 看净
+--   增。首末两日都含，06:00 及以前结束的末日为前一天。around_uplift_visit_count 为周围
+--   变化之和，负 =从周围搬来。没有基线的片区不在其中，left_out_area_count 为块数。
+--   reason：cancelled 已取消；no_places 地点没有登记；no_counts 没有计数；no_neighbours
+--   周围没有可比的地方，净增只是活动点位；areas_left_out 有的地方没有基线；其余与
+--   metric.festival_displacement 相同。进入与断面各成一行，从不相加。空 = 没有，不是
+--   0。没有片区的活动按点位所在的片区。
 -- Definition: asked_event_id NULL = every edition. Net = the uplift of the edition's
 --   places + the change around it, the net rows of metric.festival_displacement; its
 --   interval comes from placebos of the summed series, and verdict is about net. First

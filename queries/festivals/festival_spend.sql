@@ -1,12 +1,13 @@
 -- 指标：各届活动新增消费
 -- Metric: Additional spending of each edition
--- 口径：新增消费 = 增量人次 × 每人次消费 × 新增比例。增量取 metric.festival_uplift，只在
---   verdict 为 above 时算，区间的两端同样换算；首末两日都含，06:00 及以前结束的末日为前一
---   天。每人次消费（spend_per_visit_yuan）和新增比例（additionality_share：其中不来活动就不
---   会花的部分）只用活动参数里申报并附依据的，从不假定，没有乘数。算得出的 verdict 为
---   known，否则为 not_known、金额为空。reason：no_parameter 没有申报这两个参数；not_entries
---   断面人次不是到访，不换算消费；uplift_not_above 看不出活动带来了人；no_uplift 增量没有基
---   线。进入与断面各成一行，从不相加。空 = 没有，不是 0。没有片区的活动按地点栏的点位。
+-- 口径：新增消费 = 增量人次 × 每人次消费 × 新增比例。增量取 metric.festival_uplift，只
+--   在 verdict 为 above 时算，区间的两端同样换算；首末两日都含，06:00 及以前结束的末日为
+--   前一天。每人次消费（spend_per_visit_yuan）和新增比例（additionality_share：其中不来
+--   活动就不会花的部分）只用活动参数里申报并附依据的，从不假定，没有乘数。算得出的
+--   verdict 为 known，否则为 not_known、金额为空。reason：no_parameter 没有申报这两个参
+--   数；not_entries断面人次不是到访，不换算消费；uplift_not_above 看不出活动带来了人；
+--   no_uplift 增量没有基线。进入与断面各成一行，从不相加。空 = 没有，不是 0。没有片区的
+--   活动按地点栏的点位。
 -- Definition: Additional spending = uplift visits × spending of a visit × additional
 --   share. Uplift is that of metric.festival_uplift, used only when its verdict is
 --   above; both ends of its interval are converted the same way; first and last day
@@ -16,9 +17,10 @@
 --   event parameters, never assumed, and there are no multipliers. verdict is known
 --   where it can be computed, else not_known with NULL. reason: no_parameter, the two
 --   are not declared; not_entries, passages are no visits and spend nothing;
---   uplift_not_above, it cannot be seen to have drawn anybody; no_uplift, the uplift has
---   no baseline. Entries and passages in rows of their own, never added. NULL = there is
---   none, which is not zero. Editions without a district count at their venue's places.
+--   uplift_not_above, it cannot be seen to have drawn anybody; no_uplift, the uplift
+--   has no baseline. Entries and passages in rows of their own, never added. NULL =
+--   there is none, which is not zero. Editions without a district count at their
+--   venue's places.
 -- 粒度：一行 = 一届活动的一个指标
 -- Grain: one row = an edition and measure
 -- 单位：元；人次；占比 0–1

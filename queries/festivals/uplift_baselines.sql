@@ -1,11 +1,12 @@
 -- 指标：时段与它的基线
 -- Metric: Windows and their baselines
--- 口径：windows、only_nights 与 metric.uplift_days 相同，首末两日都含。每天的基线 = 前后各
---   四周同星期几的平常日的平均，八天里至少要有五天；节假日的基线 = 最近一个较早年份同名假
---   期同一天序的人次（完整、无活动）；调休上班日没有基线。时段的基线 = 各日之和，缺一天即
---   为空；分几处的时段各处分别求基线再相加。error_ratio = 人次 ÷ 基线。window_number 0 = 所问的时段；其余为同长度、同星期起
---   始、互不重叠的时段，is_placebo = 每天都是平常日且都有基线，可作安慰剂。进入与断面各成
---   一行，从不相加。空 = 没有，不是 0；没有计数的时段没有行。片区不起作用。
+-- 口径：windows、only_nights 与 metric.uplift_days 相同，首末两日都含。每天的基线 = 前
+--   后各四周同星期几的平常日的平均，八天里至少要有五天；节假日的基线 = 最近一个较早年份
+--   同名假期同一天序的人次（完整、无活动）；调休上班日没有基线。时段的基线 = 各日之和，
+--   缺一天即为空；分几处的时段各处分别求基线再相加。error_ratio = 人次 ÷ 基线。
+--   window_number 0 = 所问的时段；其余为同长度、同星期起始、互不重叠的时段，is_placebo
+--   = 每天都是平常日且都有基线，可作安慰剂。进入与断面各成一行，从不相加。空 = 没有，不
+--   是 0；没有计数的时段没有行。片区不起作用。
 -- Definition: windows and only_nights as in metric.uplift_days, first and last day
 --   included. The baseline of a day is the mean of the ordinary days of its weekday in
 --   the four weeks before and the four after, at least five of eight; of a day of a

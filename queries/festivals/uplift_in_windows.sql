@@ -1,18 +1,19 @@
 -- 指标：任意时段的增量
 -- Metric: Uplift of any window
--- 口径：windows、only_nights 与 metric.uplift_days 相同，首末两日都含。增量 = 人次 − 基线，
---   基线见 metric.uplift_baselines。区间 = 90% 安慰剂区间：同一估计用在同点位、同长度、同星
---   期起始、互不重叠的平常时段上，得到 n 个误差比（人次 ÷ 基线）；取秩 (n+1)÷20 与
---   n+1−(n+1)÷20 的误差比（秩不是整数时按比例取两秩之间），人次 ÷ 基线除以它们再减 1。区间
---   全在 0 以上 verdict 为 above，全在 0 以下为 below，否则 not_distinguishable；不能比的为
---   no_baseline，基线、增量、区间为空。detectable_ratio = 增量比超过它才会是 above；
---   placebo_low_ratio = 低于它才会是 below；placebo_error_ratio = 误差的中位数。reason：
---   incomplete 时段内某天某点位不足 90% 的小时；past_calendar 日历没有那些日子；
---   makeup_workday 时段内有调休上班日；holiday_without_earlier_years 节假日没有可比的较早年
---   份；too_few_weeks 八周里可用的不足五周；no_base 基线为 0；holiday_without_placebo 节假日
---   没有安慰剂，无区间；too_few_placebos 安慰剂不足 19 个，无区间；overlapping_event 同点位
---   同日另有活动，增量不能只归一届。进入与断面各成一行，从不相加。空 = 没有，不是 0；没有计
---   数的时段没有行。片区不起作用。
+-- 口径：windows、only_nights 与 metric.uplift_days 相同，首末两日都含。增量 = 人次 − 基
+--   线，基线见 metric.uplift_baselines。区间 = 90% 安慰剂区间：同一估计用在同点位、同长
+--   度、同星期起始、互不重叠的平常时段上，得到 n 个误差比（人次 ÷ 基线）；取秩 (n+1)÷20
+--   与n+1−(n+1)÷20 的误差比（秩不是整数时按比例取两秩之间），人次 ÷ 基线除以它们再减
+--   1。区间全在 0 以上 verdict 为 above，全在 0 以下为 below，否则
+--   not_distinguishable；不能比的为 no_baseline，基线、增量、区间为空。detectable_ratio
+--   = 增量比超过它才会是 above；placebo_low_ratio = 低于它才会是 below；
+--   placebo_error_ratio = 误差的中位数。reason：incomplete 时段内某天某点位不足 90% 的
+--   小时；past_calendar 日历没有那些日子；makeup_workday 时段内有调休上班日；
+--   holiday_without_earlier_years 节假日没有可比的较早年份；too_few_weeks 八周里可用的
+--   不足五周；no_base 基线为 0；holiday_without_placebo 节假日没有安慰剂，无区间；
+--   too_few_placebos 安慰剂不足 19 个，无区间；overlapping_event 同点位同日另有活动，增
+--   量不能只归一届。进入与断面各成一行，从不相加。空 = 没有，不是 0；没有计数的时段没有
+--   行。片区不起作用。
 -- Definition: windows and only_nights as in metric.uplift_days, first and last day
 --   included. Uplift = visits − baseline, which metric.uplift_baselines defines. The
 --   interval is a 90 % placebo interval: the same estimator on ordinary windows at the
@@ -28,10 +29,10 @@
 --   holiday_without_earlier_years, no earlier year to compare a holiday with;
 --   too_few_weeks, fewer than five usable weeks of eight; no_base, the baseline is 0;
 --   holiday_without_placebo, holidays have no placebos, hence no interval;
---   too_few_placebos, fewer than 19, hence no interval; overlapping_event, another event
---   at these places on these days, so the uplift is not one edition's alone. Entries
---   and passages in rows of their own, never added. NULL = there is none, which is not
---   zero; a window without counts has no rows. Districts play no part.
+--   too_few_placebos, fewer than 19, hence no interval; overlapping_event, another
+--   event at these places on these days, so the uplift is not one edition's alone.
+--   Entries and passages in rows of their own, never added. NULL = there is none, which
+--   is not zero; a window without counts has no rows. Districts play no part.
 -- 粒度：一行 = 一个时段的一个指标
 -- Grain: one row = a window and measure
 -- 单位：人次；比；个

@@ -1,15 +1,16 @@
 -- 指标：时段的日历
 -- Metric: Calendar of windows
--- 口径：windows 为要问的时段，见 metric.uplift_days，from_on、to_on 两日都含。从第一个到最后一
---   个有计数的日子，每天一行。window_number = 同长度、同星期起始、互不重叠的时段的编号，0 =
---   所问的，负 = 之前；不属任何时段的日子为空。日历没有的日子 is_calendar_known 为否。节假日 =
---   含法定日的最长连休，holiday_ 各列为空 = 不是节假日。没有计数的仓库没有行。片区不起作用。
+-- 口径：windows 为要问的时段，见 metric.uplift_days，from_on、to_on 两日都含。从第一个
+--   到最后一个有计数的日子，每天一行。window_number = 同长度、同星期起始、互不重叠的时
+--   段的编号，0 =所问的，负 = 之前；不属任何时段的日子为空。日历没有的日子
+--   is_calendar_known 为否。节假日 =含法定日的最长连休，holiday_ 各列为空 = 不是节假
+--   日。没有计数的仓库没有行。片区不起作用。
 -- Definition: windows are what is asked for, see metric.uplift_days, from_on and to_on
 --   included. One row a day from the first count of the warehouse to the last.
 --   window_number counts windows of the same length and first weekday without common
---   days, 0 = the one asked for, negative before it; NULL on days of none. Days that the
---   calendar lacks have is_calendar_known false. A holiday is the longest run of days
---   off that holds a statutory day; NULL in the columns holiday_ = no holiday. A
+--   days, 0 = the one asked for, negative before it; NULL on days of none. Days that
+--   the calendar lacks have is_calendar_known false. A holiday is the longest run of
+--   days off that holds a statutory day; NULL in the columns holiday_ = no holiday. A
 --   warehouse without counts has no rows. Districts play no part.
 -- 粒度：一行 = 一个时段的一部分的一天
 -- Grain: one row = a part of a window and day

@@ -126,7 +126,7 @@ def uplift(
     """The one row of an edition."""
     rows = answer(
         warehouse,
-        f"select {columns} from metric.festival_uplift() where event_id = ?",
+        f"select {columns} from metric.festival_uplift(?)",
         event_id,
     )
     assert len(rows) == 1

@@ -197,3 +197,31 @@ def test_the_verdict_is_where_the_interval_lies(
     low, high, found = uplift(warehouse, "uplift_low_ratio, uplift_high_ratio, verdict")
     assert found == verdict
     assert (low > 0, high < 0) == (verdict == "above", verdict == "below")
+
+
+def test_any_days_can_be_asked_about_without_an_event(warehouse: Warehouse) -> None:
+    weeks = Weeks()
+    nine_days = [SATURDAY + DAY * number for number in range(9)]  # two Saturdays
+    for day in nine_days:
+        weeks.counts["gate", day] = 9000
+    weeks.write(warehouse)
+    window = {
+        "window_id": "rain",
+        "place_ids": ["gate"],
+        "from_on": nine_days[0],
+        "to_on": nine_days[-1],
+    }
+
+    # its own days are in no baseline, neither its own nor that of a placebo
+    assert answer(
+        warehouse,
+        "select baseline_visit_count, baseline_week_count"
+        " from metric.uplift_in_windows(?, false)",
+        [window],
+    ) == [(450, 7)]
+    assert answer(
+        warehouse,
+        "select max(error_ratio) from metric.uplift_baselines(?, false)"
+        " where is_placebo",
+        [window],
+    ) == [(1.0,)]
