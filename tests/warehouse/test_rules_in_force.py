@@ -7,6 +7,7 @@ import pytest
 
 import warehouse as package
 from tests.drawing import drawn_rows, write_rows
+from warehouse.checks import BrokenPromiseError
 
 CHECK = (
     Path(package.__path__[0]) / "checks" / "no_rule_is_in_force_twice_on_one_day.sql"
@@ -31,3 +32,11 @@ def test_a_rule_ends_before_its_next_version_begins(
 
     found = warehouse.execute(CHECK.read_text(encoding="utf-8")).fetchall()
     assert len(found) == count
+
+
+def test_whoever_keeps_the_rules_is_told_which_one_to_end() -> None:
+    rows = [("desk-close", "2024-05-01")]
+    said = BrokenPromiseError("no_rule_is_in_force_twice_on_one_day", rows).message
+
+    assert "时限规则 “desk-close” 有两行在同一天施行" in said.zh
+    assert "mend the register" in said.en

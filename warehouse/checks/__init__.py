@@ -21,6 +21,12 @@ OF_A_REGISTER = {
         "The district {} comes back to itself along its parents, so that nobody knows "
         "which lies in which.",
     ),
+    "no_rule_is_in_force_twice_on_one_day": Message(
+        "时限规则 {} 有两行在同一天施行，一个时限会起算两次。"
+        "前一行要写废止日，并早于后一行的施行日。",
+        "Two rows of the deadline rule {} are in force on the same day, which would "
+        "start two clocks. The earlier one needs a last day before the later begins.",
+    ),
 }
 
 
