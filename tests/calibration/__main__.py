@@ -30,11 +30,11 @@ def report(name: str, day_count: int, found: Coverage) -> None:
     if not found.windows:
         print(f"{name:<12} {day_count} days: no window has 19 placebos")
         return
+    usual = "–" if found.usual_share is None else f"{found.usual_share:.1%}"
     print(
         f"{name:<12} {day_count} days: {found.share:6.1%} of {found.windows:>5} windows"
-        ","
-        f" mean ± t·SE {found.usual_share:6.1%},"
-        f" half-width {found.half_width:6.1%}, {found.placebo_count:.0f} placebos",
+        f", mean ± t·SE {usual:>6}, half-width {found.half_width:6.1%}"
+        f", {found.placebo_count:.0f} placebos",
         flush=True,
     )
 

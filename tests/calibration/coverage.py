@@ -17,13 +17,13 @@ WINDOWS = "(select list(windows_asked) from windows_asked)"
 @dataclass(frozen=True)
 class Coverage:
     """windows: tested. share: of the 90 % intervals that hold 0. usual_share: the same
-    for mean ± t·SE of the four weeks before. half_width: median, as a share of visits.
-    placebo_count: median.
+    for mean ± t·SE of the four weeks before, None where no window has four.
+    half_width: median, as a share of visits. placebo_count: median.
     """
 
     windows: int
     share: float
-    usual_share: float
+    usual_share: float | None
     half_width: float
     placebo_count: float
 

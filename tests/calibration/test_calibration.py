@@ -25,4 +25,4 @@ def test_nine_intervals_of_ten_hold_nought_on_real_counts(tmp_path: Path) -> Non
     assert len(places) == 21
     assert found.windows > 1000
     assert 0.88 <= found.share <= 0.92
-    assert found.usual_share < 0.7
+    assert found.usual_share is not None and found.usual_share < 0.7
