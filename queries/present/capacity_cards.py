@@ -123,7 +123,7 @@ def levels_now(
     newest = instants.sort("counted_at").unique(
         ["place_id", "basis", "level"], keep="last", maintain_order=True
     )
-    held = {}
+    held: dict[tuple[str, str], str] = {}
     for row in newest.sort("level").iter_rows(named=True):
         key = (str(row["place_id"]), str(row["basis"]))
         held.setdefault(key, say("未到预警线"))

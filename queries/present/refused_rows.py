@@ -46,12 +46,9 @@ def in_words(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the frame with its verdicts and reasons as words; NULL stays NULL."""
     words = []
     for column in frame.columns:
-        if column.endswith("reason"):
-            say_code = reason_words
-        elif column.endswith("verdict"):
-            say_code = finding_label
-        else:
+        if not column.endswith(("reason", "verdict")):
             continue
+        say_code = reason_words if column.endswith("reason") else finding_label
         said = [None if code is None else say_code(code) for code in frame[column]]
         words.append(pl.Series(column, said, dtype=pl.String))
     return frame.with_columns(words)
