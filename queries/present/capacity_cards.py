@@ -54,11 +54,12 @@ def show_now(scope: Scope, scheme_id: str | None) -> None:
         levelled = with_levels(rows, as_of_at, scheme_id)
         columns = (
             *("place_name", "district_name"),
-            *("instant_load_ratio", "instant_level", "reason"),
+            *("instant_load_ratio", "instant_level", "instant_reason"),
             *("day_load_ratio", "day_level", "day_reason", "day_counted_at"),
         )
         alt = say("各点位的承载率、预警等级和原因")
-        show_table(with_words(levelled).select(columns), alt, TABLE_HEIGHT)
+        named = with_words(levelled).rename({"reason": "instant_reason"})
+        show_table(named.select(columns), alt, TABLE_HEIGHT)
         st.caption(
             say(
                 "瞬时 = 在场人数 ÷ 瞬时承载量；当日 = 06:00 以来进入 ÷ 日承载量；"

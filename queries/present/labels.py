@@ -203,6 +203,7 @@ def column_label(column: str) -> str:
         "instant_level": say("瞬时等级"),
         "day_load_ratio": say("当日承载率"),
         "day_level": say("当日等级"),
+        "instant_reason": say("瞬时原因"),
         "day_reason": say("当日原因"),
         "day_counted_at": say("当日读数时刻"),
         "business_on": say("营业日"),

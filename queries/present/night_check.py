@@ -37,7 +37,12 @@ def show_check(scope: Scope) -> None:
         )
         columns = ("criterion_name", "verdict", "reason", "measured", "threshold")
         show_table(worded(rows).select(columns), say("自查的条件、结论和原因"))
-        st.caption(say("对照办产业发〔2021〕123 号；只是自查，不是认定。"))
+        st.caption(
+            say(
+                "对照办产业发〔2021〕123 号：街区、景区、公园面积不超过、综合体不小于"
+                "所列平方米；占比不低于所列；只是自查，不是认定。"
+            )
+        )
 
 
 def worded(rows: pl.DataFrame) -> pl.DataFrame:

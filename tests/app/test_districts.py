@@ -98,12 +98,13 @@ def test_the_loads_are_those_of_the_macro_and_refusals_keep_their_row(
     for row in now.iter_rows(named=True):
         here = shown.loc[row["place_name"]]
         for basis, reason in (("instant", "reason"), ("day", "day_reason")):
+            shown_reason = here[f"{basis}_reason"]
             load = row[f"{basis}_load_ratio"]
             is_missing = is_empty(here[f"{basis}_load_ratio"])
             assert is_missing if load is None else here[f"{basis}_load_ratio"] == load
-            assert is_empty(here[reason]) == (row[reason] is None)
+            assert is_empty(shown_reason) == (row[reason] is None)
             assert is_empty(here[f"{basis}_level"]) == (load is None)
-    assert "读数过时。" in set(shown["reason"])
+    assert "读数过时。" in set(shown["instant_reason"])
     assert "没有日承载量：没有核定，也算不出。" in set(shown["day_reason"])
 
 
