@@ -23,6 +23,40 @@ def verdict_label(code: str) -> str:
     }.get(code, code)
 
 
+def finding_label(code: str) -> str:
+    """Name the verdict of a metric on its own number."""
+    return {
+        "comparable": say("可比"),
+        "daily_only": say("只比日均"),
+        "not_comparable": say("不可比"),
+        "ranked": say("排名次"),
+        "not_ranked": say("不排名次"),
+        "met": say("符合"),
+        "not_met": say("不符合"),
+        "known": say("知道"),
+        "not_known": say("不能判断"),
+        "ended": say("已解除"),
+        "not_ended": say("未解除"),
+    }.get(code, code)
+
+
+def basis_label(code: str) -> str:
+    """Name which of the two loads an alert is about."""
+    return {"instant": say("瞬时"), "day": say("当日")}.get(code, code)
+
+
+def criterion_label(code: str) -> str:
+    """Name a condition of the self-check of a cluster."""
+    return {
+        "area": say("面积（平方米）"),
+        "boundary": say("四至范围"),
+        "cultural_share_by_number": say("文化类商户个数占比"),
+        "cultural_share_by_floor_area": say("文化类商户营业面积占比"),
+        "cultural_share": say("文化类占比（两者有一个即可）"),
+        "violations": say("三年内较大违法违规（件）"),
+    }.get(code, code)
+
+
 def satisfaction_label(value: str | None) -> str:
     """Name what the complainant answered."""
     return {
@@ -154,6 +188,37 @@ def column_label(column: str) -> str:
         "kept_line_count": say("保留行数"),
         "set_aside_line_count": say("搁置行数"),
         "superseded_row_count": say("取代旧值"),
+        "visit_rank": say("名次"),
+        "night_visit_rank": say("夜间名次"),
+        "visit_index": say("指数"),
+        "index_reason": say("没有指数的原因"),
+        "change_ratio": say("变化"),
+        "daily_change_ratio": say("日均变化"),
+        "constant_visit_count": say("同口径人次"),
+        "compared_constant_visit_count": say("相比时期同口径人次"),
+        "constant_place_count": say("同口径点位"),
+        "left_out_place_count": say("没算进来的点位"),
+        "verdict": say("结论"),
+        "instant_load_ratio": say("瞬时承载率"),
+        "instant_level": say("瞬时等级"),
+        "day_load_ratio": say("当日承载率"),
+        "day_level": say("当日等级"),
+        "instant_reason": say("瞬时原因"),
+        "day_reason": say("当日原因"),
+        "day_counted_at": say("当日读数时刻"),
+        "business_on": say("营业日"),
+        "basis_name": say("依据"),
+        "level_name": say("等级"),
+        "peak_load_ratio": say("最高承载率"),
+        "started_at": say("开始"),
+        "ended_at": say("解除"),
+        "visit_count_per_night": say("每夜人次"),
+        "night_count": say("夜数"),
+        "night_coverage_share": say("夜间覆盖率"),
+        "place_count": say("点位数"),
+        "criterion_name": say("条件"),
+        "measured": say("现状"),
+        "threshold": say("要求"),
         "metric_name": say("名称"),
         "name": say("名称"),
         "title": say("标题"),

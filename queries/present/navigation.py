@@ -49,6 +49,18 @@ def sections() -> dict[str, list[st.Page]]:
                 say("忙不忙，有没有迟到和异常，今晚有什么。"),
             ),
             page(
+                "districts",
+                say("片区"),
+                "map",
+                say("各片区多少人、什么钟点、有多满。"),
+            ),
+            page(
+                "night",
+                say("夜间经济"),
+                "nightlife",
+                say("夜里来了多少人、在哪里、哪些钟点。"),
+            ),
+            page(
                 "festivals",
                 say("活动比较"),
                 "festival",

@@ -15,6 +15,8 @@ NUMBER_FORMATS = {
     "_ratio": "percent",
     "_10k_visits": "%.2f",
     "_count_per_day": "%,.0f",
+    "_count_per_night": "%,.0f",
+    "_index": "%.1f",
 }
 
 

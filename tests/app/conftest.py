@@ -20,7 +20,7 @@ from warehouse.load import load_files
 ROOT = Path(__file__).parent.parent.parent
 
 PAGES = (
-    *("overview", "festivals", "refunds", "briefing"),
+    *("overview", "districts", "night", "festivals", "refunds", "briefing"),
     *("upload", "quality", "audit", "dictionary"),
 )
 

@@ -48,7 +48,10 @@ ALL_WORDS = """() => {
 #: Lists of Streamlit's own sidebar are built of other elements; its issue, not ours.
 NOT_OURS = {"list", "listitem"}
 
-PLACES = ("", "festivals", "refunds", "upload", "quality", "reconcile", "dictionary")
+PLACES = (
+    *("", "districts", "night", "festivals", "refunds"),
+    *("upload", "quality", "reconcile", "dictionary"),
+)
 
 
 def leftovers(visit: Visit) -> set[str]:

@@ -9,11 +9,11 @@ from tests.app.conftest import PAGES, OpenApp
 
 TITLES = {
     "zh": (
-        *("今日概览", "活动比较", "诚信退赔", "月报"),
+        *("今日概览", "片区", "夜间经济", "活动比较", "诚信退赔", "月报"),
         *("数据上报", "数据质量", "对账", "数据字典"),
     ),
     "en": (
-        *("Overview", "Festivals", "Refunds", "Briefing"),
+        *("Overview", "District", "Night economy", "Festivals", "Refunds", "Briefing"),
         *("Upload", "Quality", "Reconcile", "Dictionary"),
     ),
 }

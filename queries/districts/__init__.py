@@ -1,0 +1,1 @@
+"""片区: what is normal in each district, which hours, how full?"""

@@ -1,0 +1,186 @@
+"""How full: the load of each place now with its alert level, alerts of the period."""
+
+import datetime as dt
+
+import polars as pl
+import streamlit as st
+
+from queries.present import formats
+from queries.present.asking import Query, ask, ask_sql
+from queries.present.figure import Figure, show_evidence_button
+from queries.present.filters import Period, Scope
+from queries.present.labels import basis_label
+from queries.present.language import say
+from queries.present.refused_rows import in_scope, with_words
+from queries.present.tables import show_table
+from queries.present.url_state import url_select
+
+#: Height of the two tables, in pixels.
+TABLE_HEIGHT = 360
+
+
+def show_capacity(scope: Scope, period: Period) -> None:
+    """Show how full the scope's places are now, and when they were too full."""
+    scheme_id = pick_scheme()
+    show_now(scope, scheme_id)
+    show_alerts(scope, period, scheme_id)
+
+
+def pick_scheme() -> str | None:
+    """Let a person choose the alert scheme; None where none is registered."""
+    found = ask_sql(
+        "select scheme_id, min(scheme_name) as scheme_name"
+        " from core.dim_alert_scheme group by scheme_id order by scheme_id"
+    )
+    options = {str(key): str(name or key) for key, name in found.iter_rows()}
+    if not options:
+        return None
+    return url_select("scheme", say("预警方案"), options, next(iter(options)))
+
+
+def show_now(scope: Scope, scheme_id: str | None) -> None:
+    """Show each place with both loads; one without a load says why."""
+    query = Query("capacity_now")
+    rows = in_scope(ask(query), scope)
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{say('现在有多满')}**")
+            show_evidence_button(Figure(say("现在有多满"), query), "capacity_now")
+        if rows.is_empty():
+            st.caption(say("这个范围里没有在用的点位。"))
+            return
+        as_of_at = rows["as_of_at"][0]
+        st.markdown(now_sentence(rows, as_of_at))
+        levelled = with_levels(rows, as_of_at, scheme_id)
+        columns = (
+            *("place_name", "district_name"),
+            *("instant_load_ratio", "instant_level", "instant_reason"),
+            *("day_load_ratio", "day_level", "day_reason", "day_counted_at"),
+        )
+        alt = say("各点位的承载率、预警等级和原因")
+        named = with_words(levelled).rename({"reason": "instant_reason"})
+        show_table(named.select(columns), alt, TABLE_HEIGHT)
+        st.caption(
+            say(
+                "瞬时 = 在场人数 ÷ 瞬时承载量；当日 = 06:00 以来进入 ÷ 日承载量；"
+                "空格 = 不知道，不是 0，原因在旁边。"
+            )
+        )
+
+
+def now_sentence(rows: pl.DataFrame, as_of_at: dt.datetime) -> str:
+    """Say of how many places each load is known, and which is the fullest."""
+    known = rows.drop_nulls("day_load_ratio").sort("day_load_ratio", descending=True)
+    values = {
+        "moment": f"{as_of_at:%Y-%m-%d %H:%M}",
+        "count": formats.whole(rows.height),
+        "instant": formats.whole((rows["verdict"] == "known").sum()),
+        "day": formats.whole((rows["day_verdict"] == "known").sum()),
+    }
+    text = say(
+        "{moment}：{count} 个点位里，瞬时承载率知道 {instant} 个，当日知道 {day} 个。",
+        **values,
+    )
+    if known.is_empty():
+        return text
+    top = known.row(0, named=True)
+    fullest = say(
+        "当日最满的是{place}，{load}。",
+        place=top["place_name"],
+        load=formats.share(top["day_load_ratio"]),
+    )
+    return f"{text}{fullest}"
+
+
+def with_levels(
+    rows: pl.DataFrame, as_of_at: dt.datetime, scheme_id: str | None
+) -> pl.DataFrame:
+    """Return the rows with instant_level and day_level in words.
+
+    A load that is not known has no level; without a scheme for the place it says so.
+    """
+    held = levels_now(as_of_at, scheme_id)
+    columns = []
+    for basis in ("instant", "day"):
+        loads = rows.select("place_id", f"{basis}_load_ratio").iter_rows()
+        levels = [
+            None
+            if load is None
+            else held.get((str(place), basis), say("没有适用的预警方案"))
+            for place, load in loads
+        ]
+        columns.append(pl.Series(f"{basis}_level", levels, dtype=pl.String))
+    return rows.with_columns(columns)
+
+
+def levels_now(
+    as_of_at: dt.datetime, scheme_id: str | None
+) -> dict[tuple[str, str], str]:
+    """Return (place, basis) → the name of the highest level that holds now."""
+    if scheme_id is None:
+        return {}
+    moment = f"{as_of_at:%Y-%m-%d %H:%M:%S}"
+    instants = ask(Query("alert_levels", (moment, moment, scheme_id)))
+    newest = instants.sort("counted_at").unique(
+        ["place_id", "basis", "level"], keep="last", maintain_order=True
+    )
+    held: dict[tuple[str, str], str] = {}
+    for row in newest.sort("level").iter_rows(named=True):
+        key = (str(row["place_id"]), str(row["basis"]))
+        held.setdefault(key, say("未到预警线"))
+        if row["is_on"]:
+            held[key] = str(row["level_name"] or row["level"])
+    return held
+
+
+def show_alerts(scope: Scope, period: Period, scheme_id: str | None) -> None:
+    """List the alerts of the period, and the days on which nobody can say."""
+    if scheme_id is None:
+        st.info(say("没有登记预警方案，不能判断预警。"))
+        return
+    query = alerts_query(period, scheme_id)
+    rows = in_scope(ask(query), scope)
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{say('这段时间的承载预警')}**")
+            show_evidence_button(Figure(say("承载预警"), query), "alerts")
+        is_refused = rows["verdict"] == "not_known"
+        st.markdown(
+            say(
+                "预警 {alerts} 次；{unknown} 个点位日不能判断有没有预警。",
+                alerts=formats.whole((~is_refused).sum()),
+                unknown=formats.whole(is_refused.sum()),
+            )
+        )
+        if rows.is_empty():
+            return
+        columns = (
+            *("business_on", "place_name", "basis_name", "level_name"),
+            *("peak_load_ratio", "started_at", "ended_at", "verdict", "reason"),
+        )
+        named = with_words(rows).join(place_names(), on="place_id", how="left")
+        named = named.with_columns(
+            pl.col("place_name").fill_null(pl.col("place_id")),
+            basis_name=pl.col("basis").map_elements(
+                basis_label, return_dtype=pl.String
+            ),
+        ).sort("business_on", "started_at", descending=True)
+        show_table(named.select(columns), say("承载预警和原因"), TABLE_HEIGHT)
+        st.caption(
+            say("营业日 06:00 至次日 06:00；没有解除时刻的，到营业日结束也没有解除。")
+        )
+
+
+def alerts_query(period: Period, scheme_id: str) -> Query:
+    """Return the query of the alerts of the period's business days, to the last one."""
+    ends_on = period.to_on + dt.timedelta(days=1)
+    span = (f"{period.from_on} 06:00:01", f"{ends_on} 06:00:00")
+    return Query("capacity_alerts", (*span, scheme_id))
+
+
+def place_names() -> pl.DataFrame:
+    """Return place_id and its newest name."""
+    return ask_sql(
+        "select place_id, arg_max(place_name, coalesce(valid_from_on, '0001-01-01'))"
+        " as place_name from core.dim_place group by place_id"
+    )

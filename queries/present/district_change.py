@@ -1,0 +1,138 @@
+"""The change against the year before, like for like: the scope and each district."""
+
+import datetime as dt
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from queries.present import formats
+from queries.present.asking import Query, ask
+from queries.present.figure import Figure, show_evidence_button
+from queries.present.filters import Period, Scope
+from queries.present.labels import finding_label
+from queries.present.language import say
+from queries.present.refusals import reason_words
+from queries.present.refused_rows import of_measure, with_words
+from queries.present.tables import show_table
+from queries.present.url_state import url_select
+
+#: The id of the choice that compares holidays with holidays.
+BY_ITSELF = "auto"
+
+
+def pick_alignment(period: Period) -> str:
+    """Let a person choose what the period is compared with; return the alignment."""
+    options = {
+        BY_ITSELF: say("自动：假期比同一假期，其他比上年同日"),
+        "holiday_days": say("上一年同一假期"),
+        "calendar_dates": say("上一年同一日期"),
+        "same_weekdays": say("早 364 天，星期相同"),
+    }
+    chosen = url_select("alignment", say("与什么时候比"), options, BY_ITSELF)
+    if chosen != BY_ITSELF:
+        return chosen
+    asked = Query("year_on_year_periods", (period.from_on, period.to_on))
+    rows = ask(asked).filter(alignment="holiday_days", verdict="comparable")
+    return "calendar_dates" if rows.is_empty() else "holiday_days"
+
+
+def scope_change(
+    scope: Scope, measure: str, period: Period, alignment: str
+) -> dict[str, Any] | None:
+    """Return the row of the whole scope; None where it has no row."""
+    rows = of_measure(ask(change_query(scope, period, "_in_scope")), measure)
+    aligned = rows.filter(alignment=alignment)
+    return None if aligned.is_empty() else aligned.row(0, named=True)
+
+
+def change_query(scope: Scope, period: Period, ending: str = "") -> Query:
+    """Return the query by district, or with the ending of the scope in all."""
+    span = (scope.district_id, period.from_on, period.to_on)
+    return Query(f"year_on_year{ending}", span)
+
+
+def change_sentence(row: dict[str, Any] | None) -> str:
+    """Say the change of a scope with its sample, or why there is none."""
+    if row is None:
+        return say("没有可比的数。")
+    compared = compared_period(row["compared_from_on"], row["compared_to_on"])
+    ratio, is_daily = row["change_ratio"], False
+    if ratio is None:
+        ratio, is_daily = row["daily_change_ratio"], True
+    if ratio is None:
+        return say(
+            "与 {compared} 不能同口径比较：{reason}",
+            compared=compared,
+            reason=reason_words(row["reason"] or row["verdict"]),
+        )
+    values = {
+        "compared": compared,
+        "change": formats.change(ratio),
+        "count": formats.whole(row["constant_place_count"]),
+    }
+    if is_daily:
+        return say(
+            "与 {compared} 相比，日均 {change}（同口径 {count} 个点位）。", **values
+        )
+    return say("与 {compared} 相比 {change}（同口径 {count} 个点位）。", **values)
+
+
+def compared_period(from_on: dt.date | None, to_on: dt.date | None) -> str:
+    """Write the period compared with; the year before where it has no days."""
+    return say("上一年") if from_on is None else formats.period(from_on, to_on)
+
+
+def show_changes(scope: Scope, measure: str, period: Period, alignment: str) -> None:
+    """Show the change of the scope and of each district, refused ones with reason."""
+    query, whole = change_query(scope, period), change_query(scope, period, "_in_scope")
+    row = scope_change(scope, measure, period, alignment)
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{say('同口径变化')}**")
+            show_evidence_button(
+                Figure(say("各片区同比"), query), "change", say("各片区：口径")
+            )
+            show_evidence_button(
+                Figure(say("整个范围同比"), whole), "change_scope", say("合计：口径")
+            )
+        st.markdown(change_sentence(row))
+        if row is not None:
+            show_standing(row)
+        show_rows(of_measure(ask(query), measure).filter(alignment=alignment))
+
+
+def show_standing(row: dict[str, Any]) -> None:
+    """Say beside the change whether it compares, with what coverage and days off."""
+    parts = [
+        say("结论：{verdict}", verdict=finding_label(row["verdict"])),
+        say(
+            "覆盖率 {share}，相比时期 {compared}",
+            share=formats.share(row["coverage_share"]),
+            compared=formats.share(row["compared_coverage_share"]),
+        ),
+        say(
+            "休息日 {days} 天，相比时期 {compared} 天",
+            days=formats.whole(row["rest_day_count"]),
+            compared=formats.whole(row["compared_rest_day_count"]),
+        ),
+    ]
+    if row["reason"] is not None:
+        parts.append(reason_words(row["reason"]))
+    st.caption(" · ".join(parts))
+
+
+def show_rows(rows: pl.DataFrame) -> None:
+    """Show one row a district."""
+    if rows.is_empty():
+        return
+    columns = (
+        *("district_name", "change_ratio", "daily_change_ratio"),
+        *("constant_visit_count", "compared_constant_visit_count"),
+        *("constant_place_count", "left_out_place_count"),
+        *("verdict", "reason"),
+    )
+    show_table(with_words(rows).select(columns), say("各片区的同口径变化和原因"))
+    st.caption(
+        say("同口径 = 两个时期都完整的同一批点位；空格 = 没有或不可比，不是 0。")
+    )
