@@ -1,4 +1,4 @@
-"""活动比较: how many came to each edition, laid over each other by opening day."""
+"""活动比较: how many came to each edition, and whether that was more than usual."""
 
 import polars as pl
 import streamlit as st
@@ -8,12 +8,15 @@ from queries.present.aligned_chart import aligned_chart
 from queries.present.asking import Query, ask
 from queries.present.chart_caption import Caption
 from queries.present.chart_frame import draw
+from queries.present.displacement_table import show_displacement
 from queries.present.edition_card import edition_label, show_edition_card
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.labels import measure_label
 from queries.present.language import say
 from queries.present.roles import admit
 from queries.present.tables import show_table
+from queries.present.uplift_lines import uplift_answer
+from queries.present.uplift_words import joined
 from queries.present.url_state import remember, remember_widget, url_values
 
 #: More curves than this cannot be told apart.
@@ -38,6 +41,7 @@ def show_page() -> None:
             for event_id in chosen:
                 show_edition_card(picked.filter(pl.col("event_id") == event_id))
         show_curves(chosen, picked)
+        show_displacement(labels_of(chosen, picked))
     show_all(editions)
 
 
@@ -83,7 +87,7 @@ def default_editions(counted: pl.DataFrame) -> list[str]:
 
 
 def answer(counted: pl.DataFrame) -> str:
-    """Return the page's answer in one sentence: the best day's mean leads."""
+    """Return the page's answer: the best day's mean leads, then its uplift."""
     if counted.is_empty():
         return say("所选活动还没有计数；选一届有客流的活动。")
     ranked = counted.with_columns(per_day=pl.col("visit_count") / pl.col("day_count"))
@@ -97,19 +101,28 @@ def answer(counted: pl.DataFrame) -> str:
         "days": top["day_count"],
     }
     if ranked["event_id"].n_unique() == 1:
-        return say("{name}：{days} 天共 {visits} 人次，日均 {per_day}。", **values)
-    return say(
-        "所选活动中日均客流最高的是{name}：日均 {per_day} 人次"
-        "（{days} 天共 {visits}）。",
-        **values,
-    )
+        visits = say("{name}：{days} 天共 {visits} 人次，日均 {per_day}。", **values)
+    else:
+        visits = say(
+            "所选活动中日均客流最高的是{name}：日均 {per_day} 人次"
+            "（{days} 天共 {visits}）。",
+            **values,
+        )
+    uplift = uplift_answer(top)
+    return visits if uplift is None else joined(visits, uplift)
+
+
+def labels_of(chosen: list[str], picked: pl.DataFrame) -> dict[str, str]:
+    """Return event_id → label in the order chosen."""
+    labels = {
+        row["event_id"]: edition_label(row) for row in picked.iter_rows(named=True)
+    }
+    return {event_id: labels[event_id] for event_id in chosen}
 
 
 def show_curves(chosen: list[str], picked: pl.DataFrame) -> None:
     """Show the curves of the chosen editions, aligned on their opening day."""
-    labels = {
-        row["event_id"]: edition_label(row) for row in picked.iter_rows(named=True)
-    }
+    labels = labels_of(chosen, picked)
     queries = {
         event_id: Query("festival_days", (event_id, DAYS_AROUND, DAYS_AROUND))
         for event_id in chosen
@@ -146,7 +159,7 @@ def show_curves(chosen: list[str], picked: pl.DataFrame) -> None:
             say(
                 "实心点 = 活动日；虚竖线 = 开幕日；前后各 {days} 天。", days=DAYS_AROUND
             )
-            + say("是否高于平日水平，要与基线比较；那一步还没有做，这里不下结论。")
+            + say("曲线没有减去平日水平；是否高于平日，看卡片上的增量。")
         )
 
 

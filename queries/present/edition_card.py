@@ -1,4 +1,4 @@
-"""The card of an edition: its visits, its nights, and what makes it hard to compare."""
+"""The card of an edition: its visits, its uplift, and what makes it hard to compare."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from queries.present.badges import coverage_badge
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.labels import measure_label
 from queries.present.language import say
+from queries.present.uplift_lines import show_uplift
 
 
 def edition_label(row: dict[str, Any]) -> str:
@@ -33,6 +34,7 @@ def show_edition_card(rows: pl.DataFrame) -> None:
         st.caption(say("{period}，{days} 天", period=span, days=first["day_count"]))
         for row in rows.iter_rows(named=True):
             show_visits(row)
+        show_uplift(first["event_id"], edition_label(first))
         with st.container(horizontal=True, gap="small"):
             coverage_badge(first["coverage_share"])
             show_flags(first)

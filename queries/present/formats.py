@@ -24,6 +24,15 @@ def visits(count: Number | None, language: Language | None = None) -> str:
     return f"{count:,.0f}"
 
 
+def visit_change(count: Number | None, language: Language | None = None) -> str:
+    """Write more or fewer visits with the sign: +2.05 万, −820, ±0."""
+    if count is None:
+        return MISSING
+    text = visits(-count if count < 0 else count, language)
+    sign = "±" if text == "0" else "+" if count > 0 else "−"
+    return f"{sign}{text}"
+
+
 def whole(count: Number | None) -> str:
     """Write a whole number with thousands separators."""
     return MISSING if count is None else f"{count:,.0f}"
