@@ -169,3 +169,26 @@ def test_the_advances_of_a_scope_are_those_of_its_districts(
     assert one == (90, None, None, 90, 1, None, "not_known", "recovery_not_listed")
     (nowhere,) = answer(warehouse, f"{call}('atlantis', {PERIOD}, '2024-01-31')")
     assert nowhere == (0, None, None, 0, 0, None, "not_known", "no_base")
+
+
+def test_unrated_are_the_closed_cases_without_a_rating(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    call = (
+        "select unrated_count, rated_count"
+        " from metric.refunds_in_scope(null, '2024-09-01', '2024-09-30')"
+    )
+    assert answer(warehouse, call) == [(0, 0)]
+    fill(
+        "core.fct_complaint",
+        """
+        complaint_id   | received_at      | closed_at        | satisfaction
+        ---------------+------------------+------------------+-------------
+        closed_rated   | 2024-09-02 12:00 | 2024-09-03 12:00 | 满意
+        closed_unrated | 2024-09-02 12:00 | 2024-09-03 12:00 | 未评价
+        closed_unasked | 2024-09-02 12:00 | 2024-09-03 12:00 |
+        open           | 2024-09-02 12:00 |                  |
+        open_rated     | 2024-09-02 12:00 |                  | 满意
+        """,
+    )
+    assert answer(warehouse, call) == [(2, 2)]
