@@ -6,9 +6,11 @@ from typing import Any
 import streamlit as st
 
 from queries.present import formats
+from queries.present.advance_row import show_advances
 from queries.present.asking import Query, ask, ask_sql
 from queries.present.badges import coverage_badge
 from queries.present.case_table import show_cases
+from queries.present.deadline_row import show_deadlines
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import (
     Period,
@@ -18,9 +20,11 @@ from queries.present.filters import (
     year_presets,
 )
 from queries.present.language import say
+from queries.present.merchant_standing import show_merchants
 from queries.present.protected_cases import show_protected
 from queries.present.refund_charts import show_breakdowns
 from queries.present.roles import admit, sees_small_counts
+from queries.present.satisfaction_words import interval_words
 from queries.present.url_state import url_select
 
 #: The id of "every category" in the URL.
@@ -45,7 +49,15 @@ def show_page() -> None:
     st.markdown(f"##### {answer(scope, period, row)}")
     cases = Query("case_rows", span)
     show_numbers(row, Figure(say("诚信退赔"), query, cases))
+    known_at = ask(Query("complaints_known_at")).item()
+    if known_at is None:
+        st.info(say("没有一件投诉的时间可信，时限、垫付和红黑榜不知道截至何时，不列。"))
+    else:
+        show_deadlines(scope, known_at)
+        show_advances(scope, period, known_at.date())
     show_breakdowns(span, category)
+    if known_at is not None:
+        show_merchants(period, known_at.date())
     show_cases(cases, category)
 
 
@@ -93,7 +105,6 @@ def answer(scope: Scope, period: Period, row: dict[str, Any]) -> str:
 
 def show_numbers(row: dict[str, Any], figure: Figure) -> None:
     """Show the numbers of the period, each with what it is divided by."""
-    rated = formats.part_of(row["satisfied_count"], row["rated_count"])
     cards = (
         (
             say("投诉（件）"),
@@ -110,8 +121,8 @@ def show_numbers(row: dict[str, Any], figure: Figure) -> None:
         (
             say("满意率"),
             formats.share(row["satisfied_share"]),
-            say("满意/已评价：{rated}", rated=rated),
-            say("未评价、未回访的不进分母。"),
+            interval_words(row),
+            say("未评价、未回访的不进分母；95% 区间按 Wilson 计算。"),
         ),
         (
             say("每万人次投诉（件）"),
