@@ -69,7 +69,11 @@ def own_template() -> tuple[bytes, str] | None:
         # a text that a clerk's file brought is shown as it is, never as Markdown
         st.code(refused.message.text(current()), language=None, wrap_lines=True)
         return None
-    st.badge(say("用自己的模板：{name}", name=handed.name), color="blue")
+    st.badge(
+        say("用自己的模板：{name}", name=handed.name),
+        color="blue",
+        icon=":material/description:",
+    )
     return content, handed.name
 
 

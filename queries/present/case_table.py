@@ -9,8 +9,9 @@ import streamlit as st
 
 from queries.present import formats
 from queries.present.asking import Query, ask
+from queries.present.column_labels import column_label
 from queries.present.figure import Figure, show_evidence_button
-from queries.present.labels import column_label, satisfaction_label
+from queries.present.labels import satisfaction_label
 from queries.present.language import say
 from queries.present.tables import pick_row
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 import xlsxwriter
 
-from queries.present.labels import column_label
+from queries.present.column_labels import column_label
 from queries.present.language import say
 
 #: Excel's own limit of rows in a sheet, less the heading.

@@ -4,8 +4,8 @@ import polars as pl
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from queries.present.column_labels import column_label
 from queries.present.formats import MISSING
-from queries.present.labels import column_label
 
 #: Suffix of a column → number format. Anything else is shown as it is.
 NUMBER_FORMATS = {

@@ -184,9 +184,7 @@ def test_the_evidence_of_a_figure_holds_definition_sql_and_rows(
 
     assert not app.exception
     assert "口径" in words(app)
-    assert app.code[0].value == (
-        "from metric.footfall_by_day_in_scope(NULL, '2025-02-07', '2025-03-08');"
-    )
+    assert app.code[0].value == "from metric.day_against_usual(NULL, '2025-03-08');"
     rows = app.dataframe[-1].value
     assert rows["file_name"].tolist() == ["counts.csv", "counts.csv"]
     assert sorted(rows["source_row"]) == [5, 6]

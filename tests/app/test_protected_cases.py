@@ -59,7 +59,7 @@ def test_the_download_of_an_organiser_holds_what_the_page_shows(
 
     for book, table in zip(books, app.dataframe, strict=True):
         sheet = fastexcel.read_excel(book).load_sheet(0)
-        written = sheet.to_polars()["complaint_count"].to_list()
+        written = sheet.to_polars()["投诉（件）"].to_list()
         shown = [None if n != n else n for n in table.value["complaint_count"]]
         assert written == shown
 

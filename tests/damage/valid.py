@@ -63,6 +63,10 @@ def valid_files() -> list[ValidFile]:
             ("visitor_counts", "counts_2025_revision.csv"),
             ("wide_hourly", "counts_2026.csv"),
             ("complaints", "complaints_2026.csv"),
+            ("alert_schemes", "alert_schemes.csv"),
+            ("category_groups", "category_groups.csv"),
+            ("list_rules", "list_rules.csv"),
+            ("event_parameters", "event_parameters.csv"),
         )
     }
     files = [ValidFile(*pair) for pair in {**contents, **sampled}.items()]

@@ -15,7 +15,11 @@ from warehouse.checks import BrokenPromiseError
 from warehouse.connect import NoWarehouseError, newest_snapshot, open_warehouse
 from warehouse.publish import BusyError, lock, publication, snapshot_folder
 
-DISTRICT = "insert into core.dim_district values (?, ?, ?, null, 1, null, 2)"
+DISTRICT = (
+    "insert into core.dim_district"
+    " (district_id, district_name, parent_district_id, delivery_id, source_row)"
+    " values (?, ?, ?, 1, 2)"
+)
 
 
 @pytest.fixture
