@@ -22,7 +22,6 @@ def column_label(column: str) -> str:
         "edition": say("届"),
         "area_name": say("地方"),
         "interval": say("90% 区间"),
-        "verdict": say("结论代码"),
         "verdict_words": say("结论"),
         "baseline_visit_count": say("基线（人次）"),
         "uplift_visit_count": say("增减（人次）"),
