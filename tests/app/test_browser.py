@@ -21,7 +21,9 @@ ENGLISH = (
 def click_through(visit: Visit, titles: tuple[str, ...]) -> None:
     """Open every page from the sidebar and wait until it has drawn itself."""
     for title in titles:
-        visit.page.get_by_test_id("stSidebarNav").get_by_text(title).click()
+        visit.page.get_by_test_id("stSidebarNav").get_by_role(
+            "link", name=title
+        ).click()
         heading = visit.page.get_by_role("heading", level=1, name=title)
         expect(heading).to_be_visible()
         wait_until_still(visit)
@@ -92,7 +94,7 @@ def test_the_evidence_opens_on_definition_sql_and_rows(
 
 def test_a_click_on_a_case_shows_its_file_and_row(visit: Visit, address: str) -> None:
     visit.page.goto(f"{address}/refunds?from=2024-01-01&to=2024-12-31")
-    table = visit.page.get_by_test_id("stDataFrame").first
+    table = visit.page.get_by_test_id("stDataFrame").last
     table.scroll_into_view_if_needed()
     wait_until_still(visit)
     table.click(position={"x": 18, "y": 55})
