@@ -170,3 +170,14 @@ def test_sql_is_in_sql_files() -> None:
     }
 
     assert inline == set()
+
+
+def test_no_page_words_its_cells_in_a_thread() -> None:
+    # Polars calls map_elements in threads of its own: English pages had Chinese cells.
+    found = [
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "queries").rglob("*.py"))
+        if ".map_elements(" in path.read_text(encoding="utf-8")
+    ]
+
+    assert found == []

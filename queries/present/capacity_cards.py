@@ -161,8 +161,9 @@ def show_alerts(scope: Scope, period: Period, scheme_id: str | None) -> None:
         named = with_words(rows).join(place_names(), on="place_id", how="left")
         named = named.with_columns(
             pl.col("place_name").fill_null(pl.col("place_id")),
-            basis_name=pl.col("basis").map_elements(
-                basis_label, return_dtype=pl.String
+            # not map_elements: Polars calls it in threads, which know no language
+            basis_name=pl.col("basis").replace(
+                {basis: basis_label(basis) for basis in named["basis"].unique()}
             ),
         ).sort("business_on", "started_at", descending=True)
         show_table(named.select(columns), say("承载预警和原因"), TABLE_HEIGHT)

@@ -95,9 +95,9 @@ def show_suspects(odd: pl.DataFrame) -> None:
     if odd.is_empty():
         st.caption(say("没有发现可疑读数。"))
         return
-    named = odd.with_columns(
-        reason=pl.col("rule").map_elements(rule_label, return_dtype=pl.String)
-    )
+    # Named out here: Polars calls map_elements in threads, which know no language.
+    names = {rule: rule_label(rule) for rule in odd["rule"].unique()}
+    named = odd.with_columns(reason=pl.col("rule").replace(names))
     show_table(
         named.select(
             "place_id",
