@@ -46,9 +46,10 @@ lint: setup
 browser:
 	@.ci/browser
 
-# Needs the real counts beside the project; says so where they are not.
+# The intervals need the real counts beside the project; says so where they are not.
 bench: setup
 	$(BIN)/python -m tests.calibration
+	$(BIN)/python -m tests.timing
 
 # Needs uv, once, on a machine with an index; the file names no host.
 lock:

@@ -20,6 +20,7 @@ import duckdb
 from ingest.message import Message
 from warehouse.checks import raise_on_broken_promise
 from warehouse.connect import WITHOUT_WRONG_SUMS
+from warehouse.held_views import free_views, hold_views
 from warehouse.schema import create_schema, install_metrics
 
 # Auditors' 1.5 clients open this format, and it costs nothing: equal size and speed.
@@ -79,9 +80,11 @@ def publication(db: Path, keep_hours: float) -> Iterator[Publication]:
         remove_leftovers(folder)
         work = Publication(open_private_copy(db, build))
         try:
+            free_views(work.connection)
             install_metrics(work.connection)
             yield work
             if work.is_wanted:
+                hold_views(work.connection)
                 raise_on_broken_promise(work.connection)
                 work.connection.execute("checkpoint")
                 work.connection.close()

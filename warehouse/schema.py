@@ -6,18 +6,13 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.held_views import VIEWS, view_sql
+
 WAREHOUSE_FOLDER = Path(__file__).parent
 QUERIES_FOLDER = WAREHOUSE_FOLDER.parent / "queries"
 
 # DuckDB 2.0 has no comments on schemas; warehouse/README.md says what each one holds.
 SCHEMAS = ("core", "history", "ledger", "mart", "metric")
-
-# Views stand on tables and on each other, so their order is said, not guessed.
-VIEWS = (
-    *("district_ancestor", "holiday_day", "event_place", "working_day"),
-    *("complaint_entry", "case_payment", "complaint_case"),
-    "place_capacity",
-)
 
 #: One row of a core table is identified by these columns; the load keeps them unique.
 KEYS: dict[str, tuple[str, ...]] = {
@@ -60,9 +55,10 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
         for path in sorted((WAREHOUSE_FOLDER / folder).glob("*.sql"))
         if path.stem not in VIEWS
     ]
-    views = [WAREHOUSE_FOLDER / "mart" / f"{view}.sql" for view in VIEWS]
-    for path in [*tables, *views]:
+    for path in tables:
         connection.execute(path.read_text(encoding="utf-8"))
+    for view in VIEWS:
+        connection.execute(view_sql(view))
     for table in KEYS:
         create_history_table(connection, table)
 

@@ -5,7 +5,7 @@ import polars as pl
 from queries.briefing.gathering import Briefing
 from queries.present.bar_chart import category_bars
 from queries.present.chart_files import no_font_words
-from queries.present.chart_frame import localised
+from queries.present.chart_frame import localise
 from queries.present.chart_sheet import Drawable, NoChineseFontError, chart_png
 from queries.present.daily_chart import daily_chart
 from queries.present.event_lanes import Span
@@ -32,7 +32,8 @@ def picture(chart: Drawable | None) -> bytes | str:
     if chart is None:
         return say("没有可画的数。")
     try:
-        return chart_png(localised(chart), PICTURE_PIXELS)
+        localise(chart)
+        return chart_png(chart, PICTURE_PIXELS)
     except NoChineseFontError:
         return no_font_words()
 

@@ -39,16 +39,19 @@ def draw(
     alt_text: its point in a sentence. caption: what the files say of it; every page
     gives one.
     """
-    placed = localised(chart)
-    st.altair_chart(placed, width="stretch", key=key, alt=alt_text)
+    localise(chart)
+    st.altair_chart(chart, width="stretch", key=key, alt=alt_text)
     if caption is not None:
-        show_chart_files(placed, sheet_words(caption, alt_text), key)
+        show_chart_files(chart, sheet_words(caption, alt_text), key)
 
 
-def localised(chart: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
-    """Return the chart with Chinese dates and numbers where the page is Chinese."""
+def localise(chart: alt.Chart | alt.LayerChart) -> None:
+    """Give a chart Chinese dates and numbers where the page is Chinese.
+
+    In place: `configure` copies a chart of twenty parts to set one word, in 11 ms.
+    """
     if current() == "en":
-        return chart
+        return
     time = alt.TimeLocale(
         dateTime="%Y年%-m月%-d日 %H:%M:%S",
         date="%Y-%m-%d",
@@ -62,10 +65,7 @@ def localised(chart: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
     number = alt.NumberLocale(
         decimal=".", thousands=",", grouping=[3], currency=["¥", ""]
     )
-    placed: alt.Chart | alt.LayerChart = chart.configure(
-        locale=alt.Locale(number=number, time=time)
-    )
-    return placed
+    chart.config = alt.Config(locale=alt.Locale(number=number, time=time))
 
 
 def count_axis(title: str) -> alt.Axis:

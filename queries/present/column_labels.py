@@ -1,10 +1,18 @@
 """Names the columns of a table in the current language."""
 
-from queries.present.language import say
+import functools
+
+from queries.present.language import current, say
 
 
 def column_label(column: str) -> str:
     """Name a column of a table; a column without a name keeps its own."""
+    return column_labels(current()).get(column, column)
+
+
+@functools.cache
+def column_labels(language: str) -> dict[str, str]:
+    """Return column → name in the language that `say` speaks now, which is this one."""
     return {
         "event_name": say("活动"),
         "venue": say("地点"),
@@ -160,4 +168,4 @@ def column_label(column: str) -> str:
         "parameter_names": say("参数"),
         "data_type": say("类型"),
         "meaning": say("含义"),
-    }.get(column, column)
+    }

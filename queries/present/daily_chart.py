@@ -28,11 +28,13 @@ def daily_chart(
     top = lane_count * event_lanes.LANE_STEP + 8
     lines = line_layer(days, top, from_on, to_on)
     layers = [lane_layer(lanes), lines] if lane_count else [lines]
-    chart = alt.LayerChart(layer=layers).properties(height=LINE_HEIGHT + top)
-    resolved: alt.LayerChart = chart.resolve_scale(
+    # All in one call: each further one would copy every layer, 20 ms.
+    scale = alt.ScaleResolveMap(
         y="independent", color="independent", strokeDash="independent"
     )
-    return resolved
+    return alt.LayerChart(
+        layer=layers, height=LINE_HEIGHT + top, resolve=alt.Resolve(scale=scale)
+    )
 
 
 def line_layer(

@@ -15,7 +15,7 @@ import streamlit as st
 from pydantic import BaseModel, ConfigDict
 
 from queries.present.language import say
-from warehouse.settings import Settings
+from warehouse.settings import settings_now
 
 Role = Literal["staff", "organiser", "auditor", "administrator"]
 
@@ -97,7 +97,7 @@ def current_roles() -> frozenset[Role]:
     Raises:
         RolesError: there is a roles file and it cannot be read.
     """
-    path = Settings().roles
+    path = settings_now().roles
     if path is None:
         return frozenset(PAGES)
     return roles_in(read_roles(path), st.user.to_dict())

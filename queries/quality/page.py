@@ -77,11 +77,11 @@ def answer(days: pl.DataFrame, odd: pl.DataFrame) -> str:
 
 def show_arrivals(days: pl.DataFrame, caption: Caption) -> None:
     """Draw what came by district and day."""
+    known = names()
+    districts = days["district_id"].unique()
+    labels = {each: district_label(each, known) for each in districts}
     named = days.with_columns(
-        name=pl.col("district_id").replace_strict(
-            {each: district_label(each, names()) for each in days["district_id"]},
-            return_dtype=pl.String,
-        )
+        name=pl.col("district_id").replace_strict(labels, return_dtype=pl.String)
     )
     if named.filter(pl.col("due_place_count") > 0).is_empty():
         st.caption(say("这段时间没有应到的读数。"))
