@@ -14,9 +14,10 @@ switch_language()
 stop_strangers()
 
 chosen = st.navigation(sections())
-if chosen.url_path != "upload":
+is_upload = chosen.url_path == "upload"
+if not is_upload:
     forget_trials()
-    stop_without_warehouse()
+stop_without_warehouse(is_needed=not is_upload)
 st.title(chosen.title, anchor=False)
 if has_warehouse():
     show_freshness()

@@ -224,12 +224,14 @@ def main() -> None:
     from warehouse.checks import BrokenPromiseError
     from warehouse.connect import NoWarehouseError
     from warehouse.desk import QueryError
+    from warehouse.installed_sql import OtherVersionError
     from warehouse.publish import BusyError
+    from warehouse.upgrade import ForeignSchemaError
     from warehouse.withdraw import WithdrawalError
 
     refusals = (
         *(FeedError, BusyError, BrokenPromiseError, NoWarehouseError, QueryError),
-        *(WithdrawalError, BriefingError),
+        *(WithdrawalError, BriefingError, OtherVersionError, ForeignSchemaError),
     )
     voice = Voice(Settings().language)
     try:

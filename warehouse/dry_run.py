@@ -8,6 +8,7 @@ import polars as pl
 from ingest.delivery import Delivery, Registers
 from ingest.reading import expand_paths, read_delivery
 from warehouse.connect import NoWarehouseError, open_warehouse
+from warehouse.installed_sql import raise_on_other_version
 from warehouse.load import REGISTER_QUERIES, in_loading_order
 from warehouse.schema import KEYS
 
@@ -38,6 +39,7 @@ def known_registers(db: Path) -> Registers:
     except NoWarehouseError:
         return Registers.empty()
     try:
+        raise_on_other_version(reader)
         return Registers(
             places=reader.query(REGISTER_QUERIES["dim_place"]),
             districts=reader.query(REGISTER_QUERIES["dim_district"]),

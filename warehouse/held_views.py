@@ -38,6 +38,18 @@ def hold_views(connection: duckdb.DuckDBPyConnection) -> None:
 
 def free_views(connection: duckdb.DuckDBPyConnection) -> None:
     """Make them views again, as their files say now."""
+    drop_views(connection)
+    create_views(connection)
+
+
+def create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every view."""
+    for view in VIEWS:
+        connection.execute(view_sql(view))
+
+
+def drop_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Drop the views, or the tables that stand in their place."""
     held = connection.execute(
         "select table_name from duckdb_tables() where schema_name = 'mart'"
     ).fetchall()
@@ -45,5 +57,3 @@ def free_views(connection: duckdb.DuckDBPyConnection) -> None:
     for view in reversed(VIEWS):
         kind = "table" if view in tables else "view"
         connection.execute(f"drop {kind} if exists mart.{view}")
-    for view in VIEWS:
-        connection.execute(view_sql(view))

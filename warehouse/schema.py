@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.held_views import VIEWS, view_sql
+from warehouse.held_views import VIEWS, create_views
 
 WAREHOUSE_FOLDER = Path(__file__).parent
 QUERIES_FOLDER = WAREHOUSE_FOLDER.parent / "queries"
@@ -57,8 +57,7 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
     ]
     for path in tables:
         connection.execute(path.read_text(encoding="utf-8"))
-    for view in VIEWS:
-        connection.execute(view_sql(view))
+    create_views(connection)
     for table in KEYS:
         create_history_table(connection, table)
 
@@ -70,6 +69,11 @@ def create_history_table(connection: duckdb.DuckDBPyConnection, table: str) -> N
         connection.execute(
             f"alter table history.{table} add column {event}_by_delivery_id integer"
         )
+    comment_history_table(connection, table)
+
+
+def comment_history_table(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Say of history.<table> what core.<table> says of itself."""
     comments = connection.execute(
         (WAREHOUSE_FOLDER / "history_comments.sql").read_text(encoding="utf-8"), [table]
     ).fetchall()

@@ -15,6 +15,7 @@ from queries.present.filters import default_district
 from queries.present.fonts import has_chinese_font
 from queries.present.language import Language, speaking
 from warehouse.connect import Reader, open_warehouse
+from warehouse.installed_sql import raise_on_other_version
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def write_report(db: Path, order: Order, language: Language) -> list[Message]:
         check_template(template, name)
         reader = open_warehouse(db)
         try:
+            raise_on_other_version(reader)
             briefing = gather(reader, month, chosen_scope(reader, order.district_id))
         finally:
             reader.close()

@@ -9,6 +9,7 @@ import streamlit as st
 
 from queries.present.language import current
 from warehouse.connect import Reader, open_warehouse
+from warehouse.installed_sql import raise_on_other_version
 from warehouse.settings import settings_now
 
 Argument = str | int | dt.date | None
@@ -73,14 +74,21 @@ def literal(value: Argument) -> str:
 
 
 def reader() -> Reader:
-    """Return the reader of the newest snapshot; without one raise NoWarehouseError."""
+    """Return the reader of the newest snapshot.
+
+    Raises:
+        NoWarehouseError: there is none.
+        OtherVersionError: another version of the program published it.
+    """
     db = settings_now().db
     return _reader_of(db, db.resolve())
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _reader_of(db: Path, snapshot: Path) -> Reader:
-    return open_warehouse(db)
+    opened = open_warehouse(db)
+    raise_on_other_version(opened)
+    return opened
 
 
 def ask(query: Query) -> pl.DataFrame:
