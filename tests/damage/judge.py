@@ -130,9 +130,12 @@ def contradictions(delivery: Delivery, path: Path) -> dict[str, bool]:
             kept_lines.height != lines.kept_line_count
         )
         found["lines set aside counted otherwise"] = aside != lines.set_aside_line_count
-        if is_plain(text):
+        head = "".join(physical[: lines.header_line_count])
+        marks = [mark for mark in ",;\t" if mark in head]
+        if is_plain(text) and len(marks) == 1:
             data = physical[lines.header_line_count : line_count]
-            blank = sum(not line.strip(",;\t \r") for line in data)
+            # of a file with commas, a semicolon is a value
+            blank = sum(not line.strip(f"{marks[0]} \t\r") for line in data)
             found["blank lines counted otherwise"] = blank != lines.blank_line_count
     return found
 
