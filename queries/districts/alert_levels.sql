@@ -118,20 +118,83 @@ create or replace macro metric.alert_levels(
                     and district_reach.ancestor_district_id
                     = schemes.scheme_district_id
             )
+    ),
+
+    -- most places on most days: no need to follow them through the day
+    days_that_reach as (
+        select distinct
+            scheme_id,
+            level,
+            place_id,
+            basis,
+            business_on,
+        from scheme_loads
+        where crossing = 1
+    ),
+
+    judged_loads as (
+        select
+            scheme_loads.*,
+            -- on while the last bound crossed is the upper one
+            coalesce(
+                last_value(scheme_loads.crossing ignore nulls) over (
+                    partition by
+                        scheme_loads.scheme_id,
+                        scheme_loads.level,
+                        scheme_loads.place_id,
+                        scheme_loads.basis,
+                        scheme_loads.business_on
+                    order by
+                        scheme_loads.counted_at asc,
+                        scheme_loads.utc_offset_minutes desc
+                    rows between unbounded preceding and current row
+                ),
+                0
+            ) as is_on,
+        from scheme_loads
+        semi join days_that_reach
+            on
+                scheme_loads.scheme_id = days_that_reach.scheme_id
+                and scheme_loads.level = days_that_reach.level
+                and scheme_loads.place_id = days_that_reach.place_id
+                and scheme_loads.basis = days_that_reach.basis
+                and scheme_loads.business_on = days_that_reach.business_on
+
+        union all
+
+        select
+            scheme_loads.*,
+            0 as is_on,
+        from scheme_loads
+        anti join days_that_reach
+            on
+                scheme_loads.scheme_id = days_that_reach.scheme_id
+                and scheme_loads.level = days_that_reach.level
+                and scheme_loads.place_id = days_that_reach.place_id
+                and scheme_loads.basis = days_that_reach.basis
+                and scheme_loads.business_on = days_that_reach.business_on
     )
 
     select
-        scheme_loads.*,
-        -- on while the last bound crossed is the upper one
-        coalesce(
-            last_value(crossing ignore nulls) over (
-                partition by scheme_id, level, place_id, basis, business_on
-                order by counted_at asc, utc_offset_minutes desc
-                rows between unbounded preceding and current row
-            ),
-            0
-        ) as is_on,
-    from scheme_loads
+        scheme_id,
+        scheme_name,
+        level,
+        level_name,
+        from_share,
+        release_share,
+        is_verified,
+        place_id,
+        district_id,
+        basis,
+        business_on,
+        counted_at,
+        utc_offset_minutes,
+        interval_minutes,
+        load_ratio,
+        load_reason,
+        crossing,
+        is_on,
+    from judged_loads
     order by
         scheme_id asc,
         level asc,

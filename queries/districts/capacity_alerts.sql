@@ -48,6 +48,17 @@ create or replace macro metric.capacity_alerts(
         ) as by_instant
     ),
 
+    days_with_alerts as (
+        select distinct
+            scheme_id,
+            level,
+            place_id,
+            basis,
+            business_on,
+        from levels
+        where is_on = 1
+    ),
+
     steps as (
         select
             levels.*,
@@ -58,6 +69,13 @@ create or replace macro metric.capacity_alerts(
             lead(is_on) over by_time as next_is_on,
             lead(counted_at) over by_time as next_counted_at,
         from levels
+        semi join days_with_alerts
+            on
+                levels.scheme_id = days_with_alerts.scheme_id
+                and levels.level = days_with_alerts.level
+                and levels.place_id = days_with_alerts.place_id
+                and levels.basis = days_with_alerts.basis
+                and levels.business_on = days_with_alerts.business_on
         window by_time as (
             partition by scheme_id, level, place_id, basis, business_on
             order by counted_at asc, utc_offset_minutes desc
