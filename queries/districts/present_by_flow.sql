@@ -26,6 +26,17 @@ create or replace macro metric.present_by_flow(from_at, to_at) as table (
             cast(to_at as timestamp) as to_at,
     ),
 
+    -- hardly any place counts who leaves: the others need not be added up
+    places_with_exits as (
+        select distinct place_hour.place_id as place_id
+        from mart.place_hour
+        inner join asked -- one row: keeps the days asked for and the one before
+            on
+                place_hour.counted_on >= cast(asked.from_at as date) - 1
+                and place_hour.counted_on <= cast(asked.to_at as date)
+        where place_hour.measure = 'exits'
+    ),
+
     flow_hours as (
         select
             place_hour.place_id as place_id,
@@ -57,7 +68,11 @@ create or replace macro metric.present_by_flow(from_at, to_at) as table (
                 place_hour.place_id = expected_day.place_id
                 and place_hour.counted_on = expected_day.counted_on
                 and place_hour.measure = expected_day.measure
-        where place_hour.measure in ('entries', 'exits')
+        where
+            place_hour.measure in ('entries', 'exits')
+            and place_hour.place_id in (
+                select places_with_exits.place_id from places_with_exits
+            )
     ),
 
     place_instants as (
