@@ -157,7 +157,9 @@ def rooms(desk: Desk, period: Period) -> dict[str, Row]:
     for district, names in by_district.items():
         # of several admissions the one approved last, then the higher number
         newest = [
-            max(houses[house], key=lambda one: (admitted_from(held[one], known_on), one))
+            max(
+                houses[house], key=lambda one: (admitted_from(held[one], known_on), one)
+            )
             for house in names
         ]
         counts = [rooms_of(held[name]) for name in newest]

@@ -103,9 +103,7 @@ HOUSES = st.fixed_dictionaries(
 )
 
 
-def with_houses(
-    reviews: list[Review], house_of: dict[str, str | None]
-) -> list[Review]:
+def with_houses(reviews: list[Review], house_of: dict[str, str | None]) -> list[Review]:
     """The reviews; each application is of one house, registered or not."""
     return [
         dataclasses.replace(review, merchant_id=house_of[review.application_id])

@@ -21,6 +21,7 @@ from tests.queries.write_ledger import write_ledger
 
 WITH_RANDOM_DESKS = settings(WITH_RANDOM_LEDGERS, max_examples=30)
 
+
 @WITH_RANDOM_DESKS
 @given(desk=DESKS, on=DAYS)
 def test_advances(warehouse: Warehouse, desk: Desk, on: dt.date) -> None:

@@ -24,7 +24,7 @@ TWINS_OF = (
     "deadlines_in_scope",
     "fraud_compensation",
 )
-WITH_FEWER = settings(WITH_RANDOM_LEDGERS, max_examples=15)
+WITH_FEWER = settings(WITH_RANDOM_LEDGERS, max_examples=10)
 STATES = ", ".join(f"{state}_count" for state in scope_twins.STATES)
 REASONS = ", ".join(f"{reason}_count" for reason in scope_twins.REASONS)
 
