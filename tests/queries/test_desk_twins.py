@@ -19,6 +19,14 @@ from tests.queries.random_ledgers import LEDGERS, PERIODS, WITH_RANDOM_LEDGERS
 from tests.queries.write_desk import write_desk
 from tests.queries.write_ledger import write_ledger
 
+TWINS_OF = (
+    "complaint_rates",
+    "homestay_admissions",
+    "merchant_lists",
+    "refund_advances",
+    "wilson_interval",
+)
+
 WITH_RANDOM_DESKS = settings(WITH_RANDOM_LEDGERS, max_examples=30)
 
 
