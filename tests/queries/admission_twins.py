@@ -87,7 +87,7 @@ def results(desk: Desk, on: dt.date) -> dict[str, Row]:
     for name, reviews in applications(desk, on).items():
         outcomes = {one.department: outcome_of(one, on) for one in reviews}
         said = [one for one in reviews if outcomes[one.department] != "undecided"]
-        days = [one.decided_on for one in said]
+        days = [one.decided_on for one in said if one.decided_on]
         approved = [one for one in said if outcomes[one.department] == "approved"]
         ends = [one.valid_to_on for one in approved if one.valid_to_on]
         found[name] = (

@@ -9,7 +9,7 @@ from decimal import Decimal
 from tests.queries import twins
 from tests.queries.case_twins import added_cases
 from tests.queries.desk_twins import wilson
-from tests.queries.ledger import Case, Ledger, Period
+from tests.queries.ledger import DAY, Case, Ledger, Period
 from tests.queries.twins import Key, share
 
 RATED = ("满意", "不满意")
@@ -72,7 +72,7 @@ def months(cases: list[Case], every: list[Case], period: Period) -> dict[object,
     day = period[0]
     while day <= period[1]:
         asked.add(day.replace(day=1))
-        day += twins.DAY
+        day += DAY
     groups = by(cases, lambda case: case.received_at.date().replace(day=1))
     return {
         month: added_cases(groups.get(month, []))

@@ -5,7 +5,7 @@ import datetime as dt
 from collections import defaultdict
 
 from tests.queries import twins
-from tests.queries.ledger import DAY, Ledger, Period, Reading
+from tests.queries.ledger import Ledger, Period, Reading
 from tests.queries.merchant_twins import days_of
 from tests.queries.twins import FLOWS, Key, district_on, is_within, share
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from random import Random
 
 import polars as pl
 from hypothesis import strategies as st
@@ -15,6 +16,21 @@ from warehouse.write import write_rows as write_delivered
 MIDNIGHT = dt.datetime(2024, 10, 1)  # noqa: DTZ001 – the ledger's times have no zone
 HOURS = [18, 19, 20]
 READINGS = st.dictionaries(st.sampled_from(HOURS), st.none() | st.integers(0, 2))
+
+
+def resent_of(seed: int) -> list[dict[int, int | None] | int]:
+    """Six steps; each delivery has every hour, so that values go up and down in it."""
+    rng = Random(seed)
+    return [
+        rng.randrange(2)
+        if rng.random() < 1 / 4
+        else {hour: rng.choice([None, 0, 1, 2, 3, 5, 8]) for hour in HOURS}
+        for _ in range(6)
+    ]
+
+
+# From one number: drawn one by one, values are empty too often to differ twice.
+RESENT = st.integers(0, 2**32).map(resent_of)
 # A delivery of readings by hour, or the withdrawal of the n-th delivery before it.
 STEPS = st.lists(READINGS | st.integers(0, 4), min_size=2, max_size=8)
 

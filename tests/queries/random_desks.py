@@ -74,7 +74,9 @@ PLEDGES = (
 PLEDGERS = st.tuples(
     *[
         st.builds(
-            lambda merchant, pledge, district: Pledger(merchant, *pledge, district),
+            lambda merchant, pledge, district: Pledger(
+                merchant, pledge[0], pledge[1], district
+            ),
             st.just(merchant),
             PLEDGES,
             st.sampled_from([None, "sanbao", "far"]),
@@ -143,3 +145,58 @@ def with_known_cases(desk: Desk) -> Desk:
 
 
 DESKS = st.builds(Desk, CASES, PAYMENTS, PLEDGERS, RULES, REVIEWS).map(with_known_cases)
+
+# Four days in which everything meets: the ends of pledges, admissions and periods.
+FEW_DAYS = st.integers(0, 3).map(lambda day: (FIRST + dt.timedelta(days=day)).date())
+SPANS = st.tuples(FEW_DAYS, FEW_DAYS | st.none()).map(
+    lambda days: (days[0], days[1] and max(days[0], days[1]))
+)
+
+
+@st.composite
+def busy_desks(draw: st.DrawFn) -> Desk:
+    """Price rises against pledged and admitted houses in four days, with advances."""
+    cases = [
+        DeskCase(
+            name,
+            FIRST + dt.timedelta(hours=draw(st.integers(0, 95))),
+            draw(st.none() | MOMENTS),
+            draw(st.sampled_from(["inn", "inn", "tea", "ghost", None])),
+            draw(st.sampled_from(["涨价", "涨价", "服务态度"])),
+            draw(st.none() | YUAN),
+        )
+        for name in CASE_IDS
+    ]
+    districts = st.sampled_from([None, "sanbao"])
+    pledgers = [Pledger(name, *draw(SPANS), draw(districts)) for name in ("inn", "tea")]
+    reviews = []
+    for application in "AB":
+        house = draw(st.sampled_from(["inn", "inn", "tea"]))
+        rooms = draw(st.integers(1, 9))
+        for department in ("公安", "消防"):
+            decided, valid_to = draw(SPANS)
+            decision = draw(st.sampled_from(["通过", "通过", "通过", "不通过"]))
+            reviews.append(
+                Review(
+                    application, department, rooms, None, decision, decided, valid_to,
+                    house,
+                )
+            )  # fmt: skip
+    payments = [
+        Payment(
+            name,
+            draw(st.sampled_from(CASE_IDS)),
+            draw(st.sampled_from(["商家", "专班垫付", "专班垫付"])),
+            draw(YUAN),
+            draw(st.none() | MOMENTS | MOMENTS),
+            draw(st.none() | st.none() | YUAN),
+            None,
+            None,
+        )
+        for name in PAYMENT_IDS[:4]
+    ]
+    return Desk(cases, payments, pledgers, [], reviews)
+
+
+BUSY_DESKS = busy_desks()
+BUSY_PERIODS = st.tuples(FEW_DAYS, FEW_DAYS).map(lambda days: (min(days), max(days)))

@@ -24,10 +24,20 @@ REASONS = ("no_rule", "times_out_of_order", "no_start", "past_calendar", "not_re
 
 def watch_state(clock: Clock, known_at: dt.datetime) -> str:
     """The state, but due_soon for what is open and ends within 48 hours."""
-    is_open = clock.state == "open" and clock.due_at is not None
-    if is_open and clock.due_at - known_at <= TWO_DAYS:
+    if clock.state == "open" and clock.due_at and clock.due_at - known_at <= TWO_DAYS:
         return "due_soon"
     return clock.state
+
+
+def edges(clocks: list[Clock], entries: list[Entry]) -> list[dt.datetime]:
+    """48 hours before the ends of what is not done, if it was received by then."""
+    received = {entry.complaint_id: entry.received_at for entry in entries}
+    return [
+        clock.due_at - TWO_DAYS
+        for clock in clocks
+        if clock.due_at and clock.state in ("open", "overdue")
+        if received[clock.complaint_id] <= clock.due_at - TWO_DAYS
+    ]
 
 
 def watched(

@@ -8,7 +8,7 @@ from tests.queries import admission_twins
 from tests.queries.answers import Warehouse, answer
 from tests.queries.desk import Desk
 from tests.queries.ledger import Period
-from tests.queries.random_desks import DAYS, DESKS
+from tests.queries.random_desks import BUSY_DESKS, BUSY_PERIODS, DAYS, DESKS
 from tests.queries.test_merchant_twins import PERIODS, WITH_RANDOM_DESKS, by_key, same
 from tests.queries.write_desk import write_desk
 
@@ -63,7 +63,7 @@ def test_admissions_by_department(
 
 
 @WITH_RANDOM_DESKS
-@given(desk=DESKS, period=PERIODS)
+@given(desk=BUSY_DESKS | DESKS, period=BUSY_PERIODS | PERIODS)
 def test_complaints_per_room(warehouse: Warehouse, desk: Desk, period: Period) -> None:
     write_desk(warehouse, desk)
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tests.drawing import write_rows
 from tests.queries import figure_twins
 from tests.queries.answers import Warehouse, answer
-from tests.queries.desk import Pledger
-from tests.queries.figure_twins import Board, Figure, Market, Venue
+from tests.queries.figure_twins import Board, Figure
 from tests.queries.ledger import Ledger
+from tests.queries.random_figures import BOARDS
 from tests.queries.random_ledgers import DAYS, LEDGERS, WITH_RANDOM_LEDGERS
 from tests.queries.test_merchant_twins import by_key
 from tests.queries.write_ledger import text_row, write_ledger
@@ -26,89 +26,6 @@ TWINS_OF = (
     "published_visits",
 )
 WITH_FEWER = settings(WITH_RANDOM_LEDGERS, max_examples=12)
-ANY_DAY = st.none() | st.sampled_from(DAYS)
-# First and last day; an end before the beginning cannot be loaded.
-ENDS = st.tuples(ANY_DAY, ANY_DAY).filter(
-    lambda ends: ends[0] is None or ends[1] is None or ends[0] <= ends[1]
-)
-PLACED = st.sampled_from([None, "taoyangli", "sanbao", "far", "lost"])
-SCOPED = st.sampled_from([None, None, "belt", "taoyangli", "far", "lost"])
-QUANTITIES = st.sampled_from(
-    [
-        *("visit_count", "visit_count", "visit_count", None),
-        *(*figure_twins.COUNTS, *figure_twins.REGISTERS),
-    ]
-)
-
-
-def figure_of(number: int) -> st.SearchStrategy[Figure]:
-    """A figure of its own number."""
-    return st.builds(
-        lambda ends, quantity, value, **scope: Figure(
-            f"figure{number}",
-            quantity,
-            value,
-            from_on=ends[0],
-            to_on=ends[1],
-            **scope,
-        ),
-        ENDS,
-        QUANTITIES,
-        st.none() | st.integers(0, 6).map(Decimal),
-        tolerance_value=st.sampled_from([0, 1, 50]).map(Decimal),
-        is_at_least=st.sampled_from([False, False, True]),
-        district_id=SCOPED,
-        measure=st.sampled_from([None, "entries", "passages", "present"]),
-        category=st.sampled_from([None, None, "诚信退赔", "没有的"]),
-        is_holidays_only=st.booleans(),
-    )
-
-
-BOARDS = st.builds(
-    Board,
-    st.tuples(*map(figure_of, range(5))).map(list),
-    st.tuples(
-        *(
-            st.builds(
-                lambda name, ends, district, count: Market(
-                    name, district, count, *ends
-                ),
-                st.just(name),
-                ENDS,
-                PLACED,
-                st.none() | st.integers(0, 3),
-            )
-            for name in ("market1", "market2")
-        )
-    ).map(list)
-    | st.just([]),
-    st.tuples(
-        *(
-            st.builds(
-                lambda name, ends, district: Venue(name, district, *ends),
-                st.just(name),
-                ENDS,
-                PLACED,
-            )
-            for name in ("venue1", "venue2", "venue3")
-        )
-    ).map(list)
-    | st.just([]),
-    st.tuples(
-        *(
-            st.builds(
-                # without a first day it never pledged
-                lambda name, ends, district: Pledger(
-                    name, ends[0], ends[1] if ends[0] else None, district
-                ),
-                st.just(name),
-                ENDS,
-                PLACED,
-            )
-            for name in ("other1", "other2", "other3")
-        )
-    ).map(list),
-)
 TABLES = {
     "core.published_figure": "figures",
     "core.dim_market": "markets",
@@ -124,7 +41,7 @@ def write_board(warehouse: Warehouse, board: Board) -> None:
         write_rows(warehouse, table, rows)
 
 
-def near(value: Any) -> Any:
+def near(value: figure_twins.Value) -> object:
     """Computed figures have four digits."""
     return None if value is None else pytest.approx(float(value), abs=5.1e-5)
 
@@ -158,25 +75,24 @@ def test_published_figures(warehouse: Warehouse, ledger: Ledger, board: Board) -
         for name, found in by_hand.items()
         if found
     }
-    for metric, quantities, expected in (
-        (
-            "published_cases",
-            figure_twins.COUNTS,
-            lambda one: figure_twins.of_cases(ledger, one),
-        ),
-        (
-            "published_registers",
-            figure_twins.REGISTERS,
-            lambda one: figure_twins.of_registers(board, one),
-        ),
-    ):
-        sql = f"select figure_id, computed_value from metric.{metric}()"
-        assert as_floats(by_key(answer(warehouse, sql))) == {
-            name: near(value[0])
-            for name, figure in figures.items()
-            if figure.quantity in quantities
-            if (value := expected(figure)) is not None
-        }
+    cases = answer(
+        warehouse, "select figure_id, computed_value from metric.published_cases()"
+    )
+    assert as_floats(by_key(cases)) == {
+        name: near(value[0])
+        for name, figure in figures.items()
+        if figure.quantity in figure_twins.COUNTS
+        if (value := figure_twins.of_cases(ledger, figure)) is not None
+    }
+    registers = answer(
+        warehouse, "select figure_id, computed_value from metric.published_registers()"
+    )
+    assert as_floats(by_key(registers)) == {
+        name: near(value[0])
+        for name, figure in figures.items()
+        if figure.quantity in figure_twins.REGISTERS
+        if (value := figure_twins.of_registers(board, figure)) is not None
+    }
     verdicts = answer(
         warehouse, "select figure_id, verdict from metric.published_figures()"
     )

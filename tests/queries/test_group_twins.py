@@ -122,7 +122,7 @@ def test_cases_and_their_groups(
 def test_refunds_by_month(
     warehouse: Warehouse, ledger: Ledger, period: Period, scope: str | None, weeks: int
 ) -> None:
-    """The cases of the last two days lie some weeks later, months without any between."""
+    """The last two days lie some weeks later, with months without cases between."""
     split_at = dt.datetime(2024, 10, 6)  # noqa: DTZ001 – local wall clock
     later = dt.timedelta(weeks=weeks)
     ledger = Ledger(

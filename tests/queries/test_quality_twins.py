@@ -20,7 +20,8 @@ from tests.queries.random_ledgers import (
     WITH_RANDOM_LEDGERS,
 )
 from tests.queries.test_merchant_twins import same
-from tests.queries.write_ledger import text_row, write_ledger
+from tests.queries.write_ledger import write_ledger
+from tests.queries.write_loads import write_loads
 from warehouse.rollup import refresh_all_rollups
 
 TWINS_OF = ("arrivals", "counter_hours", "coverage_by_counter", "suspect_counters")
@@ -50,6 +51,16 @@ LOADED = st.lists(
     min_size=4,
     max_size=4,
 )
+
+
+def with_overlapping_hours(ledger: Ledger) -> Ledger:
+    """More hours reported than a day has, on one day of a counter of its own."""
+    starts = [(hour, 1) for hour in range(24)] + [(hour, 3) for hour in range(21)]
+    more = [
+        Reading("gate", "three", MIDNIGHT + HOUR * start, hours, "entries", start, "ok")
+        for start, hours in starts
+    ]
+    return dataclasses.replace(ledger, readings=[*ledger.readings, *more])
 
 
 def suspects_of(ledger: Ledger, broken: list[tuple[str, ...]]) -> list[Suspect]:
@@ -100,7 +111,12 @@ def write_register(warehouse: Warehouse, register: Register) -> None:
 
 
 @WITH_FEWER
-@given(ledger=LEDGERS, register=REGISTERS, broken=BROKEN, period=PERIODS | LONG)
+@given(
+    ledger=LEDGERS | LEDGERS.map(with_overlapping_hours),
+    register=REGISTERS,
+    broken=BROKEN,
+    period=PERIODS | LONG,
+)
 def test_the_hours_of_counters(
     warehouse: Warehouse,
     ledger: Ledger,
@@ -134,7 +150,13 @@ def test_the_hours_of_counters(
 
 
 @WITH_FEWER
-@given(ledger=LEDGERS, broken=BROKEN, period=PERIODS, scope=SCOPES)
+@given(
+    # many suspects on one day of one counter
+    ledger=LEDGERS.map(with_overlapping_hours),
+    broken=BROKEN,
+    period=PERIODS,
+    scope=SCOPES,
+)
 def test_suspect_counters(
     warehouse: Warehouse,
     ledger: Ledger,
@@ -156,64 +178,6 @@ def test_suspect_counters(
     assert {row[:5]: row[5:] for row in found} == quality_twins.suspect_rows(
         ledger, suspects, period, scope
     )
-
-
-def write_loads(
-    warehouse: Warehouse, ledger: Ledger, loaded: list[dt.datetime], withdrawn: bool
-) -> list[tuple[Reading, dt.datetime]]:
-    """Every third reading came twice; the second delivery may have been withdrawn.
-
-    Deliveries 1 and 2 are what was replaced, 3 and 4 what holds. Returns each reading
-    with each time that it was loaded by a delivery that stands.
-    """
-    warehouse.execute("delete from history.fct_visitor_count").fetchall()
-    warehouse.execute("delete from ledger.delivery").fetchall()
-    deliveries: list[dict[str, str | None]] = [
-        {
-            "delivery_id": str(number),
-            "loaded_at": str(at),
-            "withdraws_delivery_id": None,
-        }
-        for number, at in enumerate(loaded, start=1)
-    ]
-    if withdrawn:
-        last = str(MIDNIGHT + DAY * 30)
-        deliveries.append(
-            {"delivery_id": "5", "loaded_at": last, "withdraws_delivery_id": "2"}
-        )
-    write_rows(warehouse, "ledger.delivery", deliveries)
-    loads = []
-    replaced = []
-    for number, reading in enumerate(ledger.readings):
-        delivery = 3 + number % 2
-        warehouse.execute(
-            "update core.fct_visitor_count set delivery_id = ? where place_id = ?"
-            " and counter_id = ? and measure = ? and counted_from_at = ?"
-            " and counted_hours = ?",
-            [
-                *(delivery, reading.place_id, reading.counter_id, reading.measure),
-                *(reading.counted_from_at, reading.hours),
-            ],
-        ).fetchall()
-        loads.append((reading, loaded[delivery - 1]))
-        if number % 3 == 0:
-            older = 1 + number % 2
-            row = dataclasses.asdict(reading)
-            ends_at = reading.counted_from_at + HOUR * row.pop("hours")
-            replaced.append(
-                text_row(
-                    row
-                    | {
-                        "counted_to_at": ends_at,
-                        "delivery_id": older,
-                        "superseded_by_delivery_id": delivery,
-                    }
-                )
-            )
-            if not (withdrawn and older == 2):
-                loads.append((reading, loaded[older - 1]))
-    write_rows(warehouse, "history.fct_visitor_count", replaced)
-    return loads
 
 
 @WITH_FEWER

@@ -40,7 +40,14 @@ def write_districts(warehouse: Warehouse) -> None:
 
 
 @WITH_FEWER
-@given(entries=ENTRIES, rules=RULES, calendar=CALENDARS, known_at=KNOWN, scope=SCOPES)
+@given(
+    entries=ENTRIES,
+    rules=RULES,
+    calendar=CALENDARS,
+    known_at=KNOWN,
+    scope=SCOPES,
+    is_at_an_edge=st.sampled_from([True, True, False]),
+)
 def test_deadlines_in_scope(
     warehouse: Warehouse,
     entries: list[Entry],
@@ -48,10 +55,15 @@ def test_deadlines_in_scope(
     calendar: Calendar,
     known_at: dt.datetime,
     scope: str | None,
+    is_at_an_edge: bool,
 ) -> None:
     write_entries(warehouse, entries, rules, calendar)
     write_districts(warehouse)
     every = clocks(entries, rules, known_at, calendar)
+    edges = scope_twins.edges(every, entries)
+    if is_at_an_edge and edges:
+        known_at = max(edges)
+        every = clocks(entries, rules, known_at, calendar)
     mine = scope_twins.watched(every, entries, known_at, scope)
 
     listed = answer(
@@ -80,8 +92,12 @@ def test_deadlines_in_scope(
     assert by_key(stages) == scope_twins.stages(mine, rules)
 
 
+# None at all, those that end on the day itself, and what may reach past the calendar.
+COUNTS = st.sampled_from([None, -1, 0, 0, 0]) | st.integers(1, 45)
+
+
 @WITH_RANDOM_LEDGERS
-@given(calendar=CALENDARS, start=DAYS, count=st.none() | st.integers(-1, 45))
+@given(calendar=CALENDARS, start=DAYS, count=COUNTS)
 def test_add_working_days(
     warehouse: Warehouse, calendar: Calendar, start: dt.date, count: int | None
 ) -> None:

@@ -8,7 +8,6 @@ import datetime as dt
 from collections import defaultdict
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.drawing import write_rows
 from tests.queries import figure_twins
@@ -16,6 +15,7 @@ from tests.queries.answers import Warehouse, answer
 from tests.queries.figure_twins import Figure
 from tests.queries.random_deliveries import (
     MIDNIGHT,
+    RESENT,
     STEPS,
     Replaced,
     Twin,
@@ -23,8 +23,8 @@ from tests.queries.random_deliveries import (
     instant,
     replay,
 )
+from tests.queries.random_figures import FIGURES
 from tests.queries.random_ledgers import WITH_RANDOM_LEDGERS
-from tests.queries.test_figure_twins import figure_of
 from tests.queries.twins import Key, share
 from tests.queries.write_ledger import text_row
 
@@ -35,16 +35,13 @@ TWINS_OF = (
     "superseded_counts",
     "values_held",
 )
-WITH_FEWER = settings(WITH_RANDOM_LEDGERS, max_examples=20)
-FIGURES = st.tuples(*map(figure_of, range(4))).map(list)
+WITH_FEWER = settings(WITH_RANDOM_LEDGERS, max_examples=12)
 Steps = list[dict[int, int | None] | int]
 
 
 @WITH_FEWER
-@given(steps=STEPS, seen_at=st.integers(0, 8))
-def test_versions_and_what_held(
-    warehouse: Warehouse, steps: Steps, seen_at: int
-) -> None:
+@given(steps=RESENT | STEPS)
+def test_versions_and_what_held(warehouse: Warehouse, steps: Steps) -> None:
     forget_everything(warehouse)
     twin = replay(warehouse, steps)
     changed = twin.changed_hours()
@@ -62,17 +59,18 @@ def test_versions_and_what_held(
         ),
         key=str,
     )
-    held = answer(
-        warehouse,
-        "select hour(counted_from_at), value_number::integer, delivery_id"
-        " from metric.values_held(?)",
-        instant(seen_at),
-    )
-    assert {row[0]: row[:0:-1] for row in held} == {
-        hour: version
-        for hour, version in twin.standing(seen_at).items()
-        if hour in changed
-    }
+    for seen_at in range(len(steps) + 1):
+        held = answer(
+            warehouse,
+            "select hour(counted_from_at), value_number::integer, delivery_id"
+            " from metric.values_held(?)",
+            instant(seen_at),
+        )
+        assert {row[0]: row[:0:-1] for row in held} == {
+            hour: version
+            for hour, version in twin.standing(seen_at).items()
+            if hour in changed
+        }
 
 
 def revisions(twin: Twin) -> dict[int, Key]:
@@ -104,7 +102,7 @@ def revisions(twin: Twin) -> dict[int, Key]:
 
 
 @WITH_FEWER
-@given(steps=STEPS)
+@given(steps=RESENT | STEPS)
 def test_the_size_of_revisions(warehouse: Warehouse, steps: Steps) -> None:
     forget_everything(warehouse)
     twin = replay(warehouse, steps)
@@ -138,7 +136,7 @@ def holds(figure: Figure, day: dt.date) -> bool:
 
 
 @WITH_FEWER
-@given(steps=STEPS, figures=FIGURES)
+@given(steps=RESENT | STEPS, figures=FIGURES)
 def test_the_figures_that_a_value_belongs_to(
     warehouse: Warehouse, steps: Steps, figures: list[Figure]
 ) -> None:

@@ -48,19 +48,45 @@ LISTINGS = {
 
 #: Metrics of which nothing of this holds yet. Take names out; never put one in.
 STILL_WITHOUT = frozenset(
-    """
-    calendar_span holiday_change holiday_change_in_scope holiday_comparison
-    holiday_footfall holiday_pair holidays year_on_year year_on_year_changes
-    year_on_year_in_scope year_on_year_periods
-    capacity capacity_by_district capacity_now peak_present present_now
-    reading_instant unique_people
-    edition_areas edition_comparison edition_comparison_days edition_districts
-    edition_places festival_attendance festival_complaint_rate
-    festival_control_adjustment festival_displacement festival_halo festival_net
-    festival_spend festival_uplift
-    night_cluster_check night_merchants visits_per_cluster_night
-    day_against_usual freshness usual_days
-    """.split()
+    {
+        "calendar_span",
+        "holiday_change",
+        "holiday_change_in_scope",
+        "holiday_comparison",
+        "holiday_footfall",
+        "holiday_pair",
+        "holidays",
+        "year_on_year",
+        "year_on_year_changes",
+        "year_on_year_in_scope",
+        "year_on_year_periods",
+        "capacity",
+        "capacity_by_district",
+        "capacity_now",
+        "peak_present",
+        "present_now",
+        "reading_instant",
+        "unique_people",
+        "edition_areas",
+        "edition_comparison",
+        "edition_comparison_days",
+        "edition_districts",
+        "edition_places",
+        "festival_attendance",
+        "festival_complaint_rate",
+        "festival_control_adjustment",
+        "festival_displacement",
+        "festival_halo",
+        "festival_net",
+        "festival_spend",
+        "festival_uplift",
+        "night_cluster_check",
+        "night_merchants",
+        "visits_per_cluster_night",
+        "day_against_usual",
+        "freshness",
+        "usual_days",
+    }
 )
 #: As many as there were on 2026-11-22; lower it with each name that goes.
 STILL_WITHOUT_AT_MOST = 37
