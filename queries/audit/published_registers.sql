@@ -1,20 +1,20 @@
 -- 指标：已公布登记数的复算
 -- Metric: Published register figures, computed again
 -- 口径：planned_stall_count 为截止日在办市集（开市日不晚于、停市日不早于截止日）规划摊
---   位之和，没有登记摊位数的市集不在其中；venue_count 为截止日挂牌场馆数（摘牌当日起不
---   算）；截止日为空 = 登记里没有停市或摘牌日的。pledged_merchant_count 为起止日之间（
---   两日都含）至少一天承诺有效的商户数，时期为空 = 不限。登记日期为空 = 一直。范围 = 该
---   片区和它的全部下级，为空 = 全部（含没有片区的）；登记表整个没有报送时没有行，不是
---   0。
+--   位之和，没有登记摊位数的市集不在其中，在办的都没有登记时为空；venue_count 为截止日挂
+--   牌场馆数（摘牌当日起不算）；截止日为空 = 登记里没有停市或摘牌日的。
+--   pledged_merchant_count 为起止日之间（两日都含）至少一天承诺有效的商户数，时期为空 =
+--   不限。“仅节假日”不起作用。登记日期为空 = 一直。范围 = 该片区和它的全部下级，为空 = 全
+--   部（含没有片区的）；登记表整个没有报送时没有行，不是 0。
 -- Definition: planned_stall_count = stalls planned at markets held on the last day
 --   (opened on or before it, closed on or after it), markets without a registered
---   number left out; venue_count = venues listed on the last day, not from the day they
---   are taken off; a NULL last day = those without a closing day.
---   pledged_merchant_count = merchants whose pledge held on at least one day of the
---   period, both ends included, a NULL period without bound. A NULL registered day =
---   always. Scope = the district with everything below it, NULL = everything, rows
---   without a district included; a register that was never delivered gives no row,
---   which is not zero.
+--   number left out, NULL when none of those held has one; venue_count = venues listed
+--   on the last day, not from the day they are taken off; a NULL last day = those
+--   without a closing day. pledged_merchant_count = merchants whose pledge held on at
+--   least one day of the period, both ends included, a NULL period without bound.
+--   Holidays only plays no part. A NULL registered day = always. Scope = the district
+--   with everything below it, NULL = everything, rows without a district included; a
+--   register that was never delivered gives no row, which is not zero.
 -- 粒度：一行 = 一个已公布的登记数
 -- Grain: one row = a published register figure
 -- 单位：个、家、户
@@ -93,10 +93,19 @@ create or replace macro metric.published_registers() as table (
 
     select
         figure_id,
-        -- the register is there: no row asked for is none
-        cast(
-            coalesce(sum(row_value) filter (where is_asked_for), 0) as decimal(18, 4)
-        ) as computed_value,
+        case
+            -- markets were held and none says how many stalls: that is not 0
+            when
+                count(*) filter (where is_asked_for) > 0
+                and count(row_value) filter (where is_asked_for) = 0
+                then null
+            -- the register is there: no row asked for is none
+            else
+                cast(
+                    coalesce(sum(row_value) filter (where is_asked_for), 0)
+                    as decimal(18, 4)
+                )
+        end as computed_value,
     from rows_and_figures
     group by figure_id
     order by figure_id

@@ -150,8 +150,7 @@ create or replace macro metric.scopes_of_values() as table (
             or district_ancestor.district_id is not null
         )
         and (
-            published_figure.quantity <> 'visit_count'
-            or not published_figure.is_holidays_only
+            not published_figure.is_holidays_only
             or holiday_day.calendar_on is not null
         )
 );

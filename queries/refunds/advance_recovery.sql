@@ -6,10 +6,10 @@
 --   payer_unknown_yuan。挽回损失 = 垫付 + 促成 + 没有写退赔方的，即退给游客的全部，冲
 --   回为负，不含追偿。追偿率 = 追回 ÷ 报了追偿的垫付（listed_advanced_yuan）；随投诉
 --   登记的垫付没有追偿一栏，不进追偿率：有这样的垫付时 verdict 为 partly_known，全部
---   如此为 not_known，reason 为 recovery_not_listed；没有垫付的 reason 为 no_base，追
---   偿率为空。未追回按账龄分：0–30、31–90、91–180、180 天以上、没有写日期；多追或多冲
---   的在 excess_yuan，不抵减。片区 = 文件所给，没有则按商户登记，再没有归入 unknown；
---   没有投诉的片区没有行。
+--   如此为 not_known，reason 为 recovery_not_listed；没有垫付、或冲回后不大于 0 的追偿
+--   率为空，verdict 为 not_known，没有前一原因时 reason 为 no_base。未追回按账龄分：
+--   0–30、31–90、91–180、180 天以上、没有写日期；多追或多冲的在 excess_yuan，不抵减。
+--   片区 = 文件所给，没有则按商户登记，再没有归入 unknown；没有投诉的片区没有行。
 -- Definition: Cases by the day received, both ends included, none received after the
 --   day asked for; money up to the end of that day. Three sums stand apart and are
 --   never mixed: advances, advanced_yuan; what merchants and platforms were brought
@@ -20,10 +20,11 @@
 --   listed (listed_advanced_yuan); an advance that came with its case has no column
 --   for recoveries and stays out of the share: with such advances the verdict is
 --   partly_known, with no other not_known, and the reason recovery_not_listed;
---   without an advance the reason is no_base and the share NULL. Outstanding by age:
---   0–30, 31–90, 91–180, over 180 days, undated; what was recovered or reversed in
---   excess is excess_yuan and offsets nothing. District as delivered, else the
---   merchant's, else unknown; one without cases has no row.
+--   without an advance, or with none left above 0 after reversals, the share is NULL,
+--   the verdict not_known and, unless the one above holds, the reason no_base.
+--   Outstanding by age: 0–30, 31–90, 91–180, over 180 days, undated; what was
+--   recovered or reversed in excess is excess_yuan and offsets nothing. District as
+--   delivered, else the merchant's, else unknown; one without cases has no row.
 -- 粒度：一行 = 一个片区
 -- Grain: one row = a district
 -- 单位：元、笔；占比 0–1
@@ -127,8 +128,13 @@ create or replace macro metric.advance_recovery(from_on, to_on, as_of_on) as tab
         district_payments.payer_unknown_yuan as payer_unknown_yuan,
         district_payments.losses_recovered_yuan as losses_recovered_yuan,
         district_advances.recovered_yuan as recovered_yuan,
-        cast(district_advances.recovered_yuan as double)
-        / nullif(district_advances.listed_advanced_yuan, 0) as recovery_share,
+        -- after reversals the base can be negative, and a share of it means nothing
+        case
+            when district_advances.listed_advanced_yuan > 0
+                then
+                    cast(district_advances.recovered_yuan as double)
+                    / district_advances.listed_advanced_yuan
+        end as recovery_share,
         coalesce(district_advances.advance_count, 0) as advance_count,
         coalesce(district_advances.listed_count, 0) as listed_count,
         district_advances.listed_advanced_yuan as listed_advanced_yuan,

@@ -5,7 +5,8 @@
 --   偿率 = 追回 ÷ 报了追偿的垫付（listed_advanced_yuan）；not_listed_advanced_yuan 为没
 --   有逐笔列出的垫付，追回多少不知道，不当作 0，不进追偿率和未追回。有这样的垫付时
 --   verdict 为 partly_known，全部如此为 not_known，reason 为 recovery_not_listed；没有
---   垫付的 reason 为 no_base，追偿率为空。
+--   垫付、或冲回后不大于 0 的追偿率为空，verdict 为 not_known，没有前一原因时 reason 为
+--   no_base。
 -- Definition: Scope = the district with everything below it, NULL = everything, cases
 --   of an unknown district included; its districts together, see advance_recovery:
 --   cases by the day received, both ends included, money up to the end of the day
@@ -13,8 +14,9 @@
 --   (listed_advanced_yuan); not_listed_advanced_yuan is what was advanced and not
 --   listed, whose recovery is not known, not taken for 0, and neither in the share nor
 --   in what is outstanding. With such advances the verdict is partly_known, with no
---   other not_known, and the reason recovery_not_listed; without an advance the reason
---   is no_base and the share NULL.
+--   other not_known, and the reason recovery_not_listed; without an advance, or with
+--   none left above 0 after reversals, the share is NULL, the verdict not_known and,
+--   unless the one above holds, the reason no_base.
 -- 粒度：只有一行
 -- Grain: exactly one row
 -- 单位：元、笔；占比 0–1
@@ -59,8 +61,12 @@ create or replace macro metric.advance_recovery_in_scope(
         sums.advance_count - sums.listed_count as not_listed_count,
         sums.advanced_yuan - coalesce(sums.listed_advanced_yuan, 0)
             as not_listed_advanced_yuan,
-        cast(sums.recovered_yuan as double)
-        / nullif(sums.listed_advanced_yuan, 0) as recovery_share,
+        -- after reversals the base can be negative, and a share of it means nothing
+        case
+            when sums.listed_advanced_yuan > 0
+                then
+                    cast(sums.recovered_yuan as double) / sums.listed_advanced_yuan
+        end as recovery_share,
         case
             when coalesce(sums.listed_advanced_yuan, 0) <= 0 then 'not_known'
             when sums.listed_count < sums.advance_count then 'partly_known'

@@ -2,19 +2,20 @@
 -- Metric: Complaints per admitted room by district
 -- 口径：按受理日期取数，起止两日都含，各类别都算。客房 = 期内至少一天准入有效的商户的
 --   客房数：全部部门在截止日（含）以前通过，从最后一个部门通过之日到最早到期之日（两
---   日都含，没有有效期 = 仍有效）；一户有几份准入的，取最后通过的一份。投诉 = 受理当
---   日其准入有效的商户的投诉。片区都按商户登记；申请没有写商户编号、或商户没有登记的
---   归入 unknown，其投诉对不上，所以件数和比率为空，不是 0，reason 为
---   unregistered_merchant；有一户不知道客房数的，客房合计和比率为空，reason 为
---   rooms_not_known；客房为 0 的 reason 为 no_base；verdict 为 known 或 not_known。没
---   有准入商户的片区没有行。
+--   日都含，没有有效期 = 仍有效；还没有全部通过就有一份到期的，一天也没有有效过）；一户
+--   有几份准入的，取最后通过的一份，同一天通过的取申请编号大的。投诉 = 受理当日其准入有
+--   效的商户的投诉。片区都按商户登记；申请没有写商户编号、或商户没有登记的归入
+--   unknown，其投诉对不上，所以件数和比率为空，不是 0，reason 为 unregistered_merchant；
+--   有一户不知道客房数的，客房合计和比率为空，reason 为 rooms_not_known；客房为 0 的
+--   reason 为 no_base；verdict 为 known 或 not_known。没有准入商户的片区没有行。
 -- Definition: By the day received, both ends included, every category. Rooms = those
 --   of merchants whose admission held on at least one day of the period: approved by
 --   all departments by the last day, from the day the last one approved to the
---   earliest end of validity (both included, none = still valid); of several
---   admissions of a merchant, the one approved last. Complaints = those against
---   merchants whose admission held on the day received. Districts are where the
---   merchants are registered; an application without a merchant number, or with an
+--   earliest end of validity (both included, none = still valid; where one approval
+--   ran out before the last one came, it held on no day); of several admissions of a
+--   merchant, the one approved last, on the same day that of the higher number.
+--   Complaints = those against merchants whose admission held on the day received.
+--   Districts are where the merchants are registered; an application without a merchant number, or with an
 --   unregistered one, is unknown, its complaints cannot be found, so their number and
 --   the ratio are NULL, not zero, with the reason unregistered_merchant; where the
 --   rooms of one merchant are not known, the sum of rooms and the ratio are NULL with
@@ -53,7 +54,13 @@ create or replace macro metric.complaints_per_room(from_on, to_on) as table (
                 )
         left join core.dim_merchant
             on results.merchant_id = dim_merchant.merchant_id
-        where asked.from_on <= asked.to_on
+        where
+            asked.from_on <= asked.to_on
+            -- one approval may have run out before the last one came
+            and (
+                results.valid_to_on is null
+                or results.valid_to_on >= results.admitted_from_on
+            )
     ),
 
     houses as (

@@ -29,6 +29,7 @@ class DeskCase:
     merchant_id: str | None
     category: str | None
     decided_refund_yuan: Decimal | None
+    paid_yuan: Decimal | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Pledger:
     merchant_id: str
     pledged_from_on: dt.date | None
     pledged_to_on: dt.date | None
+    district_id: str | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -65,6 +67,7 @@ class Review:
     decision: str | None
     decided_on: dt.date | None
     valid_to_on: dt.date | None
+    merchant_id: str | None = None
 
 
 @dataclasses.dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Random small desks: ten days, few merchants, payments that come in odd orders."""
 
+import dataclasses
 import datetime as dt
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ CASES = st.lists(
         merchant_id=st.sampled_from([None, "inn", "inn", "tea", "ghost"]),
         category=st.sampled_from([None, "涨价", "涨价", "服务态度"]),
         decided_refund_yuan=st.none() | st.just(Decimal(0)) | YUAN,
+        paid_yuan=st.none() | YUAN,
     ),
     max_size=6,
     unique_by=lambda case: case.complaint_id,
@@ -63,13 +65,21 @@ PAYMENTS = st.lists(
     max_size=10,
     unique_by=lambda payment: payment.refund_id,
 )
+# A pledge that ended before it began cannot be loaded.
+PLEDGES = (
+    st.just((None, None))
+    | st.tuples(DAYS, st.none())
+    | st.tuples(DAYS, DAYS).map(lambda days: (min(days), max(days)))
+)
 PLEDGERS = st.tuples(
     *[
         st.builds(
-            Pledger,
-            merchant_id=st.just(merchant),
-            pledged_from_on=st.none() | DAYS,
-            pledged_to_on=st.none() | DAYS,
+            lambda merchant, pledge, district: Pledger(
+                merchant, pledge[0], pledge[1], district
+            ),
+            st.just(merchant),
+            PLEDGES,
+            st.sampled_from([None, "sanbao", "far"]),
         )
         for merchant in ("inn", "tea")
     ]
@@ -90,7 +100,20 @@ RULES = st.lists(
     max_size=3,
     unique_by=lambda rule: (rule.rule_id, rule.valid_from_on),
 )
-REVIEWS = st.lists(
+HOUSES = st.fixed_dictionaries(
+    dict.fromkeys("AB", st.sampled_from([None, "inn", "inn", "tea", "ghost"]))
+)
+
+
+def with_houses(reviews: list[Review], house_of: dict[str, str | None]) -> list[Review]:
+    """The reviews; each application is of one house, registered or not."""
+    return [
+        dataclasses.replace(review, merchant_id=house_of[review.application_id])
+        for review in reviews
+    ]
+
+
+REVIEW_LISTS = st.lists(
     st.builds(
         lambda key, rooms, applied, decision, decided, valid: Review(
             key[0],
@@ -102,7 +125,7 @@ REVIEWS = st.lists(
             valid,
         ),
         st.tuples(st.sampled_from("AB"), st.sampled_from(["公安", "消防"])),
-        st.sampled_from([None, 4, 4, 4, 5]),
+        st.sampled_from([None, 4, 4, 4, 5, 0]),
         st.none() | DAYS,
         st.sampled_from([None, "通过", "通过", "同意", "不通过", "补正"]),
         DAYS,
@@ -111,6 +134,7 @@ REVIEWS = st.lists(
     max_size=4,
     unique_by=lambda review: (review.application_id, review.department),
 )
+REVIEWS = st.builds(with_houses, REVIEW_LISTS, HOUSES)
 
 
 def with_known_cases(desk: Desk) -> Desk:
@@ -121,3 +145,58 @@ def with_known_cases(desk: Desk) -> Desk:
 
 
 DESKS = st.builds(Desk, CASES, PAYMENTS, PLEDGERS, RULES, REVIEWS).map(with_known_cases)
+
+# Four days in which everything meets: the ends of pledges, admissions and periods.
+FEW_DAYS = st.integers(0, 3).map(lambda day: (FIRST + dt.timedelta(days=day)).date())
+SPANS = st.tuples(FEW_DAYS, FEW_DAYS | st.none()).map(
+    lambda days: (days[0], days[1] and max(days[0], days[1]))
+)
+
+
+@st.composite
+def busy_desks(draw: st.DrawFn) -> Desk:
+    """Price rises against pledged and admitted houses in four days, with advances."""
+    cases = [
+        DeskCase(
+            name,
+            FIRST + dt.timedelta(hours=draw(st.integers(0, 95))),
+            draw(st.none() | MOMENTS),
+            draw(st.sampled_from(["inn", "inn", "tea", "ghost", None])),
+            draw(st.sampled_from(["涨价", "涨价", "服务态度"])),
+            draw(st.none() | YUAN),
+        )
+        for name in CASE_IDS
+    ]
+    districts = st.sampled_from([None, "sanbao"])
+    pledgers = [Pledger(name, *draw(SPANS), draw(districts)) for name in ("inn", "tea")]
+    reviews = []
+    for application in "AB":
+        house = draw(st.sampled_from(["inn", "inn", "tea"]))
+        rooms = draw(st.integers(1, 9))
+        for department in ("公安", "消防"):
+            decided, valid_to = draw(SPANS)
+            decision = draw(st.sampled_from(["通过", "通过", "通过", "不通过"]))
+            reviews.append(
+                Review(
+                    application, department, rooms, None, decision, decided, valid_to,
+                    house,
+                )
+            )  # fmt: skip
+    payments = [
+        Payment(
+            name,
+            draw(st.sampled_from(CASE_IDS)),
+            draw(st.sampled_from(["商家", "专班垫付", "专班垫付"])),
+            draw(YUAN),
+            draw(st.none() | MOMENTS | MOMENTS),
+            draw(st.none() | st.none() | YUAN),
+            None,
+            None,
+        )
+        for name in PAYMENT_IDS[:4]
+    ]
+    return Desk(cases, payments, pledgers, [], reviews)
+
+
+BUSY_DESKS = busy_desks()
+BUSY_PERIODS = st.tuples(FEW_DAYS, FEW_DAYS).map(lambda days: (min(days), max(days)))

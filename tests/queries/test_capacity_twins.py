@@ -16,6 +16,14 @@ from tests.queries.random_ledgers import LEDGERS, PERIODS, WITH_RANDOM_LEDGERS
 from tests.queries.test_footfall_twins import assert_rows
 from tests.queries.write_ledger import write_ledger
 
+TWINS_OF = (
+    "capacity_alerts",
+    "footfall_by_band",
+    "night_by_cluster",
+    "peaks",
+    "present_by_total",
+)
+
 WITH_SOME = settings(WITH_RANDOM_LEDGERS, max_examples=12)
 COUNTS = st.none() | st.integers(60, 110)
 OPENING = dt.datetime.fromisoformat("2024-10-01 06:00")

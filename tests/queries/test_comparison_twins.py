@@ -20,6 +20,14 @@ from tests.queries.random_ledgers import (
 from tests.queries.twins import Key
 from tests.queries.write_ledger import write_ledger
 
+TWINS_OF = (
+    "footfall_change",
+    "footfall_change_in_scope",
+    "footfall_index",
+    "footfall_rank",
+    "places_left_out",
+)
+
 # Whole days of each place: mostly there, so that places often compare. Half a day is
 # below 90 %; the 22 hours of the day of 3 October are above it.
 WHOLE, HALF, MOST = 24, 12, 22

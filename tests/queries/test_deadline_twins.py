@@ -11,6 +11,8 @@ from tests.queries.entry_twins import entry_types
 from tests.queries.random_entries import CALENDARS, ENTRIES, KNOWN, RULES
 from tests.queries.random_ledgers import WITH_RANDOM_LEDGERS
 
+TWINS_OF = ("complaint_deadlines",)
+
 WITH_FEWER = settings(WITH_RANDOM_LEDGERS, max_examples=30)
 CLOCKS = """
     select complaint_id, rule_id, due_at, done_at, state, reason

@@ -1,6 +1,5 @@
 """Advances, lists, admissions and rates agree with their plain-Python twins."""
 
-import dataclasses
 import datetime as dt
 import statistics
 from collections import defaultdict
@@ -10,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.drawing import drawn_rows, write_rows
 from tests.queries import desk_twins, twins
 from tests.queries.answers import Warehouse, answer
 from tests.queries.case_twins import case_district
@@ -18,27 +16,18 @@ from tests.queries.desk import Desk
 from tests.queries.ledger import Case, Ledger, Period
 from tests.queries.random_desks import DAYS, DESKS
 from tests.queries.random_ledgers import LEDGERS, PERIODS, WITH_RANDOM_LEDGERS
-from tests.queries.write_ledger import text_row, write_ledger
+from tests.queries.write_desk import write_desk
+from tests.queries.write_ledger import write_ledger
+
+TWINS_OF = (
+    "complaint_rates",
+    "homestay_admissions",
+    "merchant_lists",
+    "refund_advances",
+    "wilson_interval",
+)
 
 WITH_RANDOM_DESKS = settings(WITH_RANDOM_LEDGERS, max_examples=30)
-TABLES = {
-    "core.fct_complaint": "cases",
-    "core.fct_refund": "payments",
-    "core.dim_merchant": "pledgers",
-    "core.dim_list_rule": "rules",
-    "core.dim_homestay_admission": "reviews",
-}
-GROUPS = "category | category_group_id\n涨价 | price_rise"
-
-
-def write_desk(warehouse: Warehouse, desk: Desk) -> None:
-    """Replace all that the desk knows."""
-    for table, part in TABLES.items():
-        warehouse.execute(f"delete from {table}")
-        rows = [text_row(dataclasses.asdict(row)) for row in getattr(desk, part)]
-        write_rows(warehouse, table, rows)
-    warehouse.execute("delete from core.dim_category_group")
-    write_rows(warehouse, "core.dim_category_group", drawn_rows(GROUPS))
 
 
 @WITH_RANDOM_DESKS

@@ -17,6 +17,16 @@ from tests.queries.random_ledgers import (
 from tests.queries.twins import Key
 from tests.queries.write_ledger import write_ledger
 
+TWINS_OF = (
+    "footfall_by_day",
+    "footfall_by_day_in_scope",
+    "footfall_by_district",
+    "footfall_by_festival",
+    "footfall_by_hour",
+    "footfall_in_scope",
+    "visit_rows",
+)
+
 SUMS = "visit_count, night_visit_count, coverage_share"
 MORE_SUMS = f"{SUMS}, night_coverage_share, estimated_share"
 

@@ -20,8 +20,24 @@ from tests.queries.random_entries import (
 )
 from tests.queries.random_ledgers import WITH_RANDOM_LEDGERS
 
+TWINS_OF = (
+    "complaint_durations",
+    "complaint_durations_by_channel",
+    "complaint_funnel",
+    "complaint_funnel_by_channel",
+    "deadline_summary",
+    "deadline_summary_by_district",
+)
+
 WITH_FEWER = settings(WITH_RANDOM_LEDGERS, max_examples=15)
-KEYS = [("", "district_id"), ("_by_channel", "channel")]
+FUNNELS = [
+    ("complaint_funnel", "district_id"),
+    ("complaint_funnel_by_channel", "channel"),
+]
+TIMES = [
+    ("complaint_durations", "district_id"),
+    ("complaint_durations_by_channel", "channel"),
+]
 KEY_OF = {"district_id": measure_twins.district, "channel": measure_twins.channel}
 FUNNEL = (
     "entry_count, urging_count, repeat_count, transfer_count, other_link_count,"
@@ -57,8 +73,8 @@ def test_complaint_funnel(
 ) -> None:
     write_entries(warehouse, entries, [], {})
 
-    for suffix, key in KEYS:
-        sql = f"select {key}, {FUNNEL} from metric.complaint_funnel{suffix}(?, ?)"
+    for metric, key in FUNNELS:
+        sql = f"select {key}, {FUNNEL} from metric.{metric}(?, ?)"
         found = {row[0]: row[1:] for row in answer(warehouse, sql, *period)}
         same_rows(found, measure_twins.funnel(entries, period, KEY_OF[key]))
 
@@ -93,9 +109,9 @@ def test_complaint_durations(
 ) -> None:
     write_entries(warehouse, entries, [], calendar)
 
-    for suffix, key in KEYS:
-        sql = f"select {key}, stage, {DURATIONS} from metric.complaint_durations"
-        rows = answer(warehouse, f"{sql}{suffix}(?, ?)", *period)
+    for metric, key in TIMES:
+        sql = f"select {key}, stage, {DURATIONS} from metric.{metric}(?, ?)"
+        rows = answer(warehouse, sql, *period)
         same_rows(
             {row[:2]: row[2:] for row in rows},
             measure_twins.durations(entries, period, KEY_OF[key], calendar),
@@ -116,8 +132,9 @@ def test_deadline_summary(
     expected = clocks(entries, rules, known_at, calendar)
     asked = (*period, known_at)
 
-    sql = f"select district_id, rule_id, {SUMMARY} from metric.deadline_summary"
-    rows = answer(warehouse, f"{sql}_by_district(?, ?, ?)", *asked)
+    sql = f"select district_id, rule_id, {SUMMARY}"
+    by_district = f"{sql} from metric.deadline_summary_by_district(?, ?, ?)"
+    rows = answer(warehouse, by_district, *asked)
     same_rows(
         {row[:2]: row[2:] for row in rows},
         measure_twins.summary(

@@ -19,6 +19,16 @@ from tests.queries.random_ledgers import (
 )
 from tests.queries.write_ledger import write_ledger
 
+TWINS_OF = (
+    "refunds_by_category",
+    "refunds_by_channel",
+    "refunds_by_district",
+    "refunds_by_district_in_scope",
+    "refunds_by_festival",
+    "refunds_in_scope",
+    "year_summary",
+)
+
 SUMS = (
     "complaint_count, refund_count, refunded_yuan, closed_count, satisfied_count,"
     " rated_count, satisfied_share"
@@ -97,13 +107,11 @@ def test_refunds_within_a_scope(
         if twins.is_within(case_district(case), scope)
     ]
 
-    for column, key in (
-        ("channel", lambda case: case.channel),
-        ("category", lambda case: case.category),
-        ("district_id", case_district),
+    for metric, column, key in (
+        ("refunds_by_channel", "channel", lambda case: case.channel),
+        ("refunds_by_category", "category", lambda case: case.category),
+        ("refunds_by_district_in_scope", "district_id", case_district),
     ):
-        metric = f"refunds_by_{column.removesuffix('_id')}"
-        metric += "_in_scope" if column == "district_id" else ""
         sql = f"select {column}, {SUMS} from metric.{metric}(?, ?, ?)"
         assert rows_by_key(warehouse, sql, scope, *period) == by(cases, key)
     together = f"select {SUMS} from metric.refunds_in_scope(?, ?, ?, null)"

@@ -12,6 +12,8 @@ from tests.drawing import write_rows
 from tests.queries.answers import Warehouse, answer
 from tests.queries.uplift_twins import DAY, Held, PlaceDay, Scene, Window, uplift
 
+TWINS_OF = ("uplift_in_windows",)
+
 FIRST = dt.date(2024, 1, 1)
 PLACES = ("gate", "yard", "street")
 LENGTHS = (1, 1, 2, 3, 8, 15)
