@@ -1,4 +1,4 @@
-"""Random calendars: three years with holidays that move, merge, cross years, or lack."""
+"""Random calendars of three years: holidays that move, merge, cross years, or lack."""
 
 import dataclasses
 import datetime as dt
