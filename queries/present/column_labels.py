@@ -160,4 +160,5 @@ def column_label(column: str) -> str:
         "parameter_names": say("参数"),
         "data_type": say("类型"),
         "meaning": say("含义"),
+        "night_share_reason": say("夜间占比为何没有"),
     }.get(column, column)
