@@ -134,7 +134,7 @@ def by_day(ledger: Ledger, pair: Pair) -> list[tuple[Any, ...]]:
     ]
     own_days, other_days = pair.own.days, days_of(then) if then else []
     asked = {*own_days, *other_days}
-    groups = {
+    groups: set[tuple[str | None, str | None]] = {
         (district_on(ledger, place_id, day), measure)
         for place_id, day, measure in days
         if day in asked

@@ -75,6 +75,22 @@ PLANS = st.builds(
 )
 
 
+#: 中秋 is a part of 国庆 in 2024 and has days of its own in 2025.
+MERGED = Plan(
+    first_on=FIRST,
+    last_on=LAST,
+    gap_on=None,
+    provisional_from_on=None,
+    worked=[],
+    runs=[
+        ("国庆节", dt.date(2024, 10, 1), 0, 4, False),
+        ("中秋节", dt.date(2024, 9, 30), 0, 0, False),
+        ("国庆节", dt.date(2025, 10, 1), 0, 4, False),
+        ("中秋节", dt.date(2025, 9, 15), 0, 0, False),
+    ],
+)
+
+
 def calendar_of(plan: Plan) -> Calendar:
     """Weekends, then make-up workdays, then holidays over both; cut at its ends."""
     calendar = {

@@ -72,6 +72,17 @@ EVEN = WindowPlan(
     opened_on=SPLITS[2],
     cut_on=NOW[10],
 )
+#: Half a day of the second autumn lacks: of five days that is 90 % just.
+JUST = dataclasses.replace(
+    EVEN,
+    patterns=dict.fromkeys(PLACE_IDS, "W"),
+    damages=[("gate", NOW[3], "H")],
+    cut_on=None,
+)
+#: Two days of the first autumn lack at one place.
+LOW = dataclasses.replace(
+    JUST, damages=[("gate", THEN[2], "0"), ("gate", THEN[3], "0")]
+)
 #: Up to a week of either autumn.
 WINDOWS: st.SearchStrategy[Period] = st.builds(
     lambda days, start, length: (days[start], days[start] + DAY * (length - 1)),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.queries import calendar_twins as twins
@@ -11,6 +11,7 @@ from tests.queries.calendar_twins import Calendar
 from tests.queries.ledger import DAY, Period
 from tests.queries.random_calendars import (
     EDGES,
+    MERGED,
     NAMES,
     PLANS,
     Plan,
@@ -103,6 +104,10 @@ def test_the_runs_of_days_off(warehouse: Warehouse, plan: Plan) -> None:
         max_size=4,
     ),
 )
+@example(
+    plan=MERGED,
+    asked=[("中秋", 2025, None), ("国庆", 2025, None), ("国庆中秋", 2024, 2025)],
+)
 def test_a_holiday_and_the_one_it_compares_with(
     warehouse: Warehouse, plan: Plan, asked: list[tuple[str, int, int | None]]
 ) -> None:
@@ -133,13 +138,15 @@ def test_a_holiday_and_the_one_it_compares_with(
 
 
 @WITH_CALENDARS
-@given(plan=PLANS, chosen=st.integers(0, 30), periods=st.lists(PERIODS, max_size=2))
+@given(plan=PLANS, chosen=st.integers(0, 30), periods=st.lists(PERIODS, max_size=1))
 def test_three_periods_of_the_year_before(
     warehouse: Warehouse, plan: Plan, chosen: int, periods: list[Period]
 ) -> None:
     calendar = calendar_of(plan)
     write_calendar(warehouse, calendar)
     known = whole_holidays(calendar)
+    leap_day = dt.date(2024, 2, 29)
+    periods = [*periods, (leap_day, leap_day + DAY), (leap_day - DAY, leap_day)]
     if known:
         periods = [*periods, known[chosen % len(known)]]
 

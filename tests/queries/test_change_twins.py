@@ -12,6 +12,8 @@ from tests.queries.ledger import Ledger, Period
 from tests.queries.random_ledgers import SCOPES, WITH_RANDOM_LEDGERS
 from tests.queries.random_windows import (
     EVEN,
+    JUST,
+    LOW,
     NOW,
     PLANS,
     THEN,
@@ -29,7 +31,7 @@ TWINS_OF = (
     "footfall_change",
     "footfall_change_in_scope",
 )
-WITH_WINDOWS = settings(WITH_RANDOM_LEDGERS, max_examples=12)
+WITH_WINDOWS = settings(WITH_RANDOM_LEDGERS, max_examples=10)
 
 
 def rows_of(
@@ -56,6 +58,7 @@ def assert_columns(found: list[tuple[Any, ...]], expected: dict[Key, Columns]) -
 @WITH_WINDOWS
 @given(plan=PLANS, now=WINDOWS, then=WINDOWS)
 @example(plan=EVEN, now=(NOW[11], NOW[12]), then=(THEN[3], THEN[4]))  # not begun
+@example(plan=JUST, now=(NOW[1], NOW[5]), then=(THEN[1], THEN[5]))
 def test_each_place_in_two_periods(
     warehouse: Warehouse, plan: WindowPlan, now: Period, then: Period
 ) -> None:
@@ -104,6 +107,7 @@ def test_each_place_in_two_periods(
 
 @WITH_WINDOWS
 @given(plan=PLANS, now=WINDOWS, then=WINDOWS, scope=SCOPES)
+@example(plan=LOW, now=(NOW[1], NOW[5]), then=(THEN[1], THEN[5]), scope=None)
 def test_the_change_of_districts_and_of_the_whole_scope(
     warehouse: Warehouse, plan: WindowPlan, now: Period, then: Period, scope: str | None
 ) -> None:
