@@ -4,8 +4,9 @@ from typing import Any
 
 from tests.queries import calendar_twins, change_twins
 from tests.queries.calendar_twins import Calendar, Holiday, Pair, days_of
-from tests.queries.change_twins import Columns, change, place_pairs
+from tests.queries.change_twins import Columns, change
 from tests.queries.ledger import DAY, Ledger, Period
+from tests.queries.place_pair_twins import place_pairs
 from tests.queries.twins import (
     Key,
     Sums,
@@ -161,7 +162,7 @@ def by_day(ledger: Ledger, pair: Pair) -> list[tuple[Any, ...]]:
                 for day in both
             ]
             samples = [
-                [days[one.place_id, day, measure] for one in kept] if day else []
+                [days[one.place_id, day, one.measure] for one in kept] if day else []
                 for day in both
             ]
             rows.append(

@@ -9,6 +9,7 @@ from tests.queries import change_twins as twins
 from tests.queries.answers import Warehouse, answer
 from tests.queries.change_twins import Columns
 from tests.queries.ledger import Ledger, Period
+from tests.queries.place_pair_twins import place_pairs
 from tests.queries.random_ledgers import SCOPES, WITH_RANDOM_LEDGERS
 from tests.queries.random_windows import (
     EVEN,
@@ -64,7 +65,7 @@ def test_each_place_in_two_periods(
 ) -> None:
     ledger = ledger_of(plan)
     write_windows(warehouse, ledger)
-    pairs = twins.place_pairs(ledger, place_days(ledger), now, then)
+    pairs = place_pairs(ledger, place_days(ledger), now, then)
     expected: dict[Key, Columns] = {
         (pair.place_id, pair.measure): {
             "district_id": pair.own.district_id,

@@ -144,9 +144,9 @@ def test_the_peak_of_people_present(
 ) -> None:
     write_hours(warehouse, places)
     expected = [
-        (district, *found)
+        (district, *peak)
         for district in ("far", "sanbao")
-        if (found := twins.peak(places, district)) is not None
+        if (peak := twins.peak(places, district)) is not None
     ]
 
     found = answer(
