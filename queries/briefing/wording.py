@@ -17,6 +17,7 @@ from queries.present import formats
 from queries.present.badges import COMPLETE_SHARE, coverage_words
 from queries.present.labels import district_label, measure_label
 from queries.present.language import current, say
+from queries.present.refusals import reason_words
 
 Row = dict[str, str]
 Words = dict[str, str | list[Row]]
@@ -131,6 +132,9 @@ def footfall_sentence(row: dict[str, Any]) -> str:
         "{coverage}。",
         **written,
     )
+    gap = row.get("night_share_reason")
+    if gap is not None:
+        text += say("没有给夜间占比：{reason}", reason=reason_words(gap))
     night_share = row["night_coverage_share"]
     if night_share is None or night_share == 1:
         return text

@@ -3,21 +3,22 @@
 -- 口径：按计数日期取数，两个时期的起止两日都含；夜间为这些日子 18:00 开始的各夜。进入与
 --   断面各成一行，从不相加。同一批点位（可比样本）= 两个时期里每天都在用、覆盖率都不低
 --   于 90% 的点位，is_constant 为真；夜间另看夜间覆盖率，is_night_constant。片区 = 该时
---   期里登记的片区，登记期之外为 unknown；两个时期不在同一片区 is_moved 为真。空 = 没有
---   读数，不是 0。reason（为什么不在同一批里）：nothing_due 没有登记，不知应有多少；
---   not_over 时期还没有过完；not_in_service 不是每天都在用（新开、关闭）；moved_within
---   时期中间换了片区；incomplete 覆盖率低于 90%；为空 = 在同一批里。
+--   期里登记的片区，中间换过的取编号在后的一个，登记期之外为 unknown；两个时期不在同一
+--   片区 is_moved 为真。空 = 没有读数，不是 0。reason（为什么不在同一批里）：nothing_due
+--   没有登记，不知应有多少；not_over 有一个时期还没有过完（或还没有开始）；
+--   not_in_service 不是每天都在用（新开、关闭）；moved_within 时期中间换了片区；
+--   incomplete 覆盖率低于 90%；为空 = 在同一批里。
 -- Definition: By the day counted, both ends of both periods included; nights are those
 --   that begin on these days. Entries and passages in rows of their own, never added.
 --   The constant sample = the places in service on every day of both periods with at
 --   least 90 % coverage in both: is_constant; for nights also by night coverage:
---   is_night_constant. District = where it was registered in the period, unknown
---   outside its registration; is_moved when the two differ. NULL = no reading, which is
---   not zero. Reason (why it is left out): nothing_due when it is not registered and
---   nothing was due; not_over when a period is not over; not_in_service when it was not
---   in service on every day (opened, closed); moved_within when it changed district
---   inside a period; incomplete when coverage is below 90 %; NULL = it is in the
---   sample.
+--   is_night_constant. District = where it was registered in the period, of two the
+--   last by id, unknown outside its registration; is_moved when the two differ. NULL =
+--   no reading, which is not zero. Reason (why it is left out): nothing_due when it is
+--   not registered and nothing was due; not_over when a period is not over, or has not
+--   begun; not_in_service when it was not in service on every day (opened, closed);
+--   moved_within when it changed district inside a period; incomplete when coverage is
+--   below 90 %; NULL = it is in the sample.
 -- 粒度：一行 = 一个点位的一个指标
 -- Grain: one row = a place and measure
 -- 单位：人次；占比 0–1
@@ -75,7 +76,6 @@ create or replace macro metric.compared_places(
                 end
             ) as due_day_count,
             max(periods.period_to_on - periods.period_from_on + 1) as period_day_count,
-            max(periods.period_to_on) as period_to_on,
         from mart.place_day
         inner join periods -- two rows: keeps the days of both periods
             on
@@ -110,9 +110,14 @@ create or replace macro metric.compared_places(
                 as is_in_service,
             sum(due_day_count) > 0 as is_anything_due,
             max(due_district_count) > 1 as is_moved_within,
-            max(period_to_on) as last_to_on,
         from place_periods
         group by place_id, measure
+    ),
+
+    -- of both periods asked for: one that has not begun has no rows to ask
+    last_days as (
+        select max(periods.period_to_on) as last_to_on
+        from periods
     ),
 
     judged_pairs as (
@@ -120,7 +125,7 @@ create or replace macro metric.compared_places(
             place_pairs.*,
             case
                 when not place_pairs.is_anything_due then 'nothing_due'
-                when place_pairs.last_to_on > newest_day.newest_on then 'not_over'
+                when last_days.last_to_on > newest_day.newest_on then 'not_over'
                 when not place_pairs.is_in_service then 'not_in_service'
                 when place_pairs.is_moved_within then 'moved_within'
                 when
@@ -130,6 +135,7 @@ create or replace macro metric.compared_places(
             end as reason,
         from place_pairs
         cross join newest_day
+        cross join last_days
     )
 
     select

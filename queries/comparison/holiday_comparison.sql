@@ -76,7 +76,8 @@ create or replace macro metric.holiday_comparison(
             metric.footfall_by_day(
                 (select pair.starts_on from pair), (select pair.ends_on from pair)
             ) as by_day
-        union all
+        -- union: a holiday compared with itself has its days once
+        union
         select by_day.*
         from metric.footfall_by_day(
             (select pair.compared_starts_on from pair),

@@ -45,8 +45,14 @@ create or replace macro metric.holiday_footfall(
     with pair as (
         select
             pairs.*,
-            cast(least(pairs.day_count, pairs.compared_day_count) as integer)
-                as common_days,
+            -- least() passes over a NULL: without the other there is nothing in common
+            case
+                when pairs.compared_day_count is not null
+                    then
+                        cast(
+                            least(pairs.day_count, pairs.compared_day_count) as integer
+                        )
+            end as common_days,
         from metric.holiday_pair(asked_name, asked_year, base_year) as pairs
     ),
 

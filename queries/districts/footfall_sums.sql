@@ -2,21 +2,29 @@
 -- Metric: Footfall sums, of each district and of the whole scope
 -- 口径：“各片区客流”和“一个范围的客流”共用的合计。按计数日期取数，起止两日都含；范围 =
 --   该片区和它的全部下级，为空 = 全部（含 unknown）；夜间为这些日子 18:00 开始的各夜，
---   末夜算到次日06:00。进入与断面各成一行，从不相加；离开、在场、累计、去重人数和跨多日
---   的数不计。夜间占比 = 夜间人次 ÷ 同一批点位日 06:00 至次日 06:00 的人次，只用有夜间
---   小时数的点位日。覆盖率 = 有读数的计数器小时 ÷ 应有的，每个点位每天最多算到应有。空
---   = 没有读数，不是 0。is_whole_scope 为真的行是整个范围，片区为空，不可再与各片区相
---   加。
+--   末夜算到次日 06:00。进入与断面各成一行，从不相加；离开、在场、累计、去重人数和跨多
+--   日的数不计。夜间占比 = 夜间人次 ÷ 同一批点位日 06:00 至次日 06:00 的人次，只用有夜
+--   间小时数、并且已经过完的夜（当夜小时到齐，或全库有更晚的、次日 06:00 以后的小时
+--   数）。覆盖率 = 有读数的计数器小时 ÷ 应有的，每个点位每天最多算到应有。空 = 没有读数
+--   或不给，不是 0。night_share_reason（为什么没有夜间占比）：no_counts 没有夜间小时数
+--   （如只报全天数）；nothing_due 没有登记，不知应有多少；not_over 没有一夜过完；
+--   incomplete 过完的夜覆盖率低于 90%；no_base 全天人次为 0。is_whole_scope 为真的行是整
+--   个范围，片区为空，不可再与各片区相加。
 -- Definition: The sums behind footfall by district and footfall within a scope. By the
 --   day counted, both ends included; scope = the district with everything below it,
 --   NULL = everything, unknown included; nights are those that begin on these days, the
 --   last one to 06:00 of the next. Entries and passages in rows of their own, never
 --   added; exits, presence, running totals, unique people and figures for several days
 --   excluded. Night share = night visits ÷ visits from 06:00 to 06:00 of the same
---   place-days, those with hourly night readings. Coverage = counter-hours reported ÷
---   due, each place-day counted up to what was due. NULL = no reading, which is not
---   zero. Rows with is_whole_scope are the whole scope, their district is NULL, and
---   they are not to be added to the districts.
+--   place-days, those with hourly night readings whose night is over (all its hours
+--   came, or the warehouse has later hours, from 06:00 of the next day on). Coverage =
+--   counter-hours reported ÷ due, each place-day counted up to what was due. NULL = no
+--   reading, or not given, which is not zero. night_share_reason (why there is no night
+--   share): no_counts without hourly night readings (such as day totals alone);
+--   nothing_due when it is not registered and nothing was due; not_over when no night
+--   is over; incomplete when the nights that are over have less than 90 % coverage;
+--   no_base when nobody came around the clock. Rows with is_whole_scope are the whole
+--   scope, their district is NULL, and they are not to be added to the districts.
 -- 粒度：一行 = 一个片区（或整个范围）的一个指标
 -- Grain: one row = a district, or the whole scope, and measure
 -- 单位：人次；占比 0–1；天
@@ -35,43 +43,118 @@ create or replace macro metric.footfall_sums(
     districts_asked as (
         select scoped.district_id as district_id
         from metric.districts_in_scope(scope_district_id) as scoped
+    ),
+
+    -- the newest day that has hours from 06:00 on: the nights before it are over
+    newest_day as (
+        select max(place_day.counted_on) as begun_on
+        from mart.place_day
+        where place_day.around_clock_visit_count is not null
+    ),
+
+    place_days as (
+        select
+            place_day.*,
+            coalesce(
+                place_day.counted_on < newest_day.begun_on
+                or (
+                    place_day.night_expected_hours > 0
+                    and place_day.night_reported_hours
+                    >= place_day.night_expected_hours
+                ),
+                false
+            ) as is_night_over,
+        from mart.place_day
+        inner join asked -- one row: keeps the days asked for
+            on
+                place_day.counted_on >= asked.from_on
+                and place_day.counted_on <= asked.to_on
+        inner join districts_asked -- chooses the scope: losing the rest is its job
+            on place_day.district_id = districts_asked.district_id
+        cross join newest_day
+        where place_day.measure in ('entries', 'passages')
+    ),
+
+    sums as (
+        select
+            place_days.district_id as district_id,
+            place_days.measure as measure,
+            grouping(place_days.district_id) = 1 as is_whole_scope,
+            cast(sum(place_days.visit_count) as bigint) as visit_count,
+            cast(sum(place_days.night_visit_count) as bigint) as night_visit_count,
+            sum(case when place_days.is_night_over then night_visit_count end)
+                as over_night_visit_count,
+            sum(
+                case
+                    when
+                        place_days.is_night_over
+                        and place_days.night_visit_count is not null
+                        then place_days.around_clock_visit_count
+                end
+            ) as over_around_clock_count,
+            sum(
+                case
+                    when place_days.is_night_over
+                        then least(
+                            place_days.night_reported_hours,
+                            place_days.night_expected_hours
+                        )
+                end
+            ) as over_night_reported_hours,
+            sum(case when place_days.is_night_over then night_expected_hours end)
+                as over_night_expected_hours,
+            sum(place_days.night_expected_hours) as night_expected_hours,
+            sum(least(place_days.reported_hours, place_days.expected_hours))
+            / nullif(sum(place_days.expected_hours), 0) as coverage_share,
+            sum(
+                least(
+                    place_days.night_reported_hours, place_days.night_expected_hours
+                )
+            )
+            / nullif(sum(place_days.night_expected_hours), 0) as night_coverage_share,
+            -- no estimated reading among the readings is none estimated: that is zero
+            cast(coalesce(sum(place_days.estimated_visit_count), 0) as double)
+            / nullif(sum(place_days.visit_count), 0) as estimated_share,
+            count(distinct place_days.counted_on) filter (
+                where place_days.visit_count is not null
+            ) as day_count,
+        from place_days
+        group by
+            grouping sets (
+                (place_days.district_id, place_days.measure),
+                (place_days.measure)
+            )
+    ),
+
+    judged_sums as (
+        select
+            sums.*,
+            case
+                when night_visit_count is null then 'no_counts'
+                when night_expected_hours = 0 then 'nothing_due'
+                when coalesce(over_night_expected_hours, 0) = 0 then 'not_over'
+                when over_night_reported_hours / over_night_expected_hours < 0.9
+                    then 'incomplete'
+                when over_around_clock_count = 0 then 'no_base'
+            end as night_share_reason,
+        from sums
     )
 
     select
-        place_day.district_id as district_id,
-        place_day.measure as measure,
-        grouping(place_day.district_id) = 1 as is_whole_scope,
-        cast(sum(place_day.visit_count) as bigint) as visit_count,
-        cast(sum(place_day.night_visit_count) as bigint) as night_visit_count,
-        cast(sum(place_day.night_visit_count) as double)
-        / nullif(
-            sum(place_day.around_clock_visit_count) filter (
-                where place_day.night_visit_count is not null
-            ),
-            0
-        ) as night_share,
-        sum(least(place_day.reported_hours, place_day.expected_hours))
-        / nullif(sum(place_day.expected_hours), 0) as coverage_share,
-        sum(least(place_day.night_reported_hours, place_day.night_expected_hours))
-        / nullif(sum(place_day.night_expected_hours), 0) as night_coverage_share,
-        -- no estimated reading among the readings is none estimated: that is zero
-        cast(coalesce(sum(place_day.estimated_visit_count), 0) as double)
-        / nullif(sum(place_day.visit_count), 0) as estimated_share,
-        count(distinct place_day.counted_on) filter (
-            where place_day.visit_count is not null
-        ) as day_count,
-    from mart.place_day
-    inner join asked -- one row: keeps the days asked for
-        on
-            place_day.counted_on >= asked.from_on
-            and place_day.counted_on <= asked.to_on
-    inner join districts_asked -- chooses the scope: losing the rest is its job
-        on place_day.district_id = districts_asked.district_id
-    where place_day.measure in ('entries', 'passages')
-    group by
-        grouping sets (
-            (place_day.district_id, place_day.measure),
-            (place_day.measure)
-        )
+        district_id,
+        measure,
+        is_whole_scope,
+        visit_count,
+        night_visit_count,
+        case
+            when night_share_reason is null
+                then cast(over_night_visit_count as double) / over_around_clock_count
+        end as night_share,
+        coverage_share,
+        night_coverage_share,
+        estimated_share,
+        day_count,
+        night_share_reason,
+    from judged_sums
     order by is_whole_scope, district_id, measure
 );

@@ -56,7 +56,7 @@ def show_answer(scope: Scope, measure: str, period: Period) -> None:
         visits=formats.visits(row.get("night_visit_count")),
         share=formats.share(row.get("night_share")),
     )
-    st.markdown(f"##### {text}{cluster_sentence(cluster_row)}")
+    st.markdown(f"##### {text}{share_gap(row)}{cluster_sentence(cluster_row)}")
     with st.container(border=True):
         with st.grid(3, min_column_width=185):
             st.metric(say("夜间人次"), formats.visits(row.get("night_visit_count")))
@@ -72,12 +72,20 @@ def show_answer(scope: Scope, measure: str, period: Period) -> None:
             show_evidence_button(
                 Figure(say("每集聚区每夜人次"), mean), "cluster", say("每夜：口径")
             )
-        st.caption(say("夜 = 当天 18:00 至次日 06:00；占比只用有夜间小时数的点位日。"))
+        st.caption(
+            say("夜 = 当天 18:00 至次日 06:00；占比只用有小时数、已经过完的夜。")
+        )
 
 
 def first_row(rows: pl.DataFrame) -> Row:
     """Return the first row by column; nothing where there is none."""
     return rows.row(0, named=True) if rows.height else {}
+
+
+def share_gap(row: Row) -> str:
+    """Say why there is no night share; nothing where there is one."""
+    gap = row.get("night_share_reason")
+    return say("夜间占比不给：{reason}", reason=reason_words(gap)) if gap else ""
 
 
 def cluster_query(scope: Scope, period: Period) -> Query:

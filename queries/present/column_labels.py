@@ -168,4 +168,5 @@ def column_labels(language: str) -> dict[str, str]:
         "parameter_names": say("参数"),
         "data_type": say("类型"),
         "meaning": say("含义"),
+        "night_share_reason": say("夜间占比为何没有"),
     }

@@ -15,7 +15,7 @@ from queries.briefing.placeholders import PLACEHOLDERS
 from queries.briefing.quality_words import runs_of_days
 from queries.briefing.refused import BriefingError
 from queries.briefing.spreadsheet import build_workbook
-from queries.briefing.wording import words
+from queries.briefing.wording import footfall_sentence, words
 from queries.present.asking import Query
 from queries.present.language import speaking
 from warehouse.connect import Reader, open_warehouse
@@ -197,3 +197,17 @@ def test_every_placeholder_has_words(town: Reader, language: str) -> None:
         rows = texts.get(placeholder.en)
         for row in rows if isinstance(rows, list) else []:
             assert list(row) == [field.en for field in placeholder.fields]
+
+
+def test_a_night_share_that_is_not_given_says_why() -> None:
+    row = {
+        "measure": "entries",
+        "visit_count": 900,
+        "night_visit_count": 300,
+        "night_share": None,
+        "night_share_reason": "not_over",
+        "coverage_share": 1.0,
+        "night_coverage_share": 0.5,
+    }
+
+    assert "没有给夜间占比：时期还没有过完。" in footfall_sentence(row)

@@ -60,6 +60,8 @@ def test_a_night_that_has_not_arrived_gives_no_mean_and_says_why(
     shown = table(app, "visit_count_per_night")
 
     assert metrics(app)["每集聚区每夜人次"] == "—"
+    assert metrics(app)["夜间占比"] == "—"
+    assert "夜间占比不给：时期还没有过完。" in words(app)
     assert "每集聚区每夜人次不给：数据不全：覆盖率低于 90%。" in words(app)
     assert len(shown) == 9
     assert shown["visit_count_per_night"].isna().all()

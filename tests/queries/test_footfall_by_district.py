@@ -57,30 +57,26 @@ def test_each_district_has_its_own_places_and_its_name(
 
 
 @pytest.mark.parametrize(
-    ("scope", "visit_count", "night_share"),
+    ("scope", "visit_count"),
     [
-        ("taoyangli", 40, 0.25),
-        ("belt", 540, 0.25),  # a day total has no night: it stays out of the share
-        ("zhushan", 7540, 0.25),
-        ("not_registered", 60000, None),
-        (None, 67540, 0.25),
+        ("taoyangli", 40),
+        ("belt", 540),
+        ("zhushan", 7540),
+        ("not_registered", 60000),
+        (None, 67540),
     ],
 )
 def test_a_scope_is_a_district_with_everything_below_it(
-    warehouse: Warehouse,
-    fill: Fill,
-    scope: str | None,
-    visit_count: int,
-    night_share: float | None,
+    warehouse: Warehouse, fill: Fill, scope: str | None, visit_count: int
 ) -> None:
     fill_districts(fill)
 
     assert answer(
         warehouse,
-        "select visit_count, night_share"
+        "select visit_count"
         " from metric.footfall_in_scope(?, '2024-10-01', '2024-10-01')",
         scope,
-    ) == [(visit_count, night_share)]
+    ) == [(visit_count,)]
 
 
 def test_a_scope_without_counts_has_no_row(warehouse: Warehouse, fill: Fill) -> None:
@@ -93,30 +89,6 @@ def test_a_scope_without_counts_has_no_row(warehouse: Warehouse, fill: Fill) -> 
         )
         == []
     )
-
-
-def test_the_share_of_the_night_is_of_sums_not_of_shares(
-    warehouse: Warehouse, fill: Fill
-) -> None:
-    fill("core.dim_place", PLACES)
-    fill(
-        "core.fct_visitor_count",
-        """
-        place_id | counted_from_at  | visit_count
-        ---------+------------------+------------
-        gate     | 2024-10-01 12:00 | 100
-        gate     | 2024-10-01 20:00 | 100
-        gate     | 2024-10-02 12:00 | 300
-        gate     | 2024-10-03 05:00 | 500
-        """,
-    )
-
-    columns = "visit_count, night_visit_count, night_share, day_count"
-    period = "'2024-10-01', '2024-10-02'"
-    for metric in (f"by_district({period})", f"in_scope('taoyangli', {period})"):
-        assert answer(warehouse, f"select {columns} from metric.footfall_{metric}") == [
-            (500, 600, 0.6, 2)
-        ]
 
 
 def test_coverage_is_of_sums_so_that_every_counter_weighs_the_same(

@@ -224,6 +224,8 @@ def test_a_period_that_is_not_over_is_not_compared(
     ]
     write_rows(warehouse, "core.fct_visitor_count", counts)
 
-    assert answer(
-        warehouse, f"select place_id, reason from metric.places_left_out({WEEKS})"
-    ) == [("gate", "not_over")]
+    reasons = "select place_id, reason from metric.places_left_out({})"
+    assert answer(warehouse, reasons.format(WEEKS)) == [("gate", "not_over")]
+    # nor is one that has not begun
+    weeks = WEEKS.replace("2024-10", "2024-11")
+    assert answer(warehouse, reasons.format(weeks)) == [("gate", "not_over")]

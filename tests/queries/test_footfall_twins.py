@@ -80,31 +80,6 @@ def test_footfall_within_a_scope(
 
 
 @WITH_RANDOM_LEDGERS
-@given(ledger=LEDGERS, period=PERIODS, scope=SCOPES)
-def test_the_share_of_the_night(
-    warehouse: Warehouse, ledger: Ledger, period: Period, scope: str | None
-) -> None:
-    write_ledger(warehouse, ledger)
-    share = twins.added_nights
-
-    by_district = answer(
-        warehouse,
-        "select district_id, measure, night_share"
-        " from metric.footfall_by_district(?, ?)",
-        *period,
-    )
-    key = "district_id, measure"
-    assert_rows(by_district, twins.added_up(ledger, period, None, key, share))
-    in_scope = answer(
-        warehouse,
-        "select measure, night_share from metric.footfall_in_scope(?, ?, ?)",
-        scope,
-        *period,
-    )
-    assert_rows(in_scope, twins.added_up(ledger, period, scope, "measure", share))
-
-
-@WITH_RANDOM_LEDGERS
 @given(ledger=LEDGERS, period=PERIODS)
 def test_footfall_by_hour(warehouse: Warehouse, ledger: Ledger, period: Period) -> None:
     write_ledger(warehouse, ledger)

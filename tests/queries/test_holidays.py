@@ -124,6 +124,8 @@ def test_a_merged_holiday_is_found_by_each_of_its_names(
     [
         ("'端午', 2024", ("2024-06-08", "2023-06-22", 3, "comparable", None)),
         ("'五一', 2026", ("2026-05-01", "2025-05-01", 5, "comparable", None)),
+        # the notice names 2022-12-31 as well: it is the New Year of 2023 all the same
+        ("'元旦', 2024", ("2023-12-30", "2022-12-31", 3, "comparable", None)),
         ("'国庆', 2026, 2023", ("2026-10-01", "2023-09-29", 8, "comparable", None)),
         # 中秋 2025 had no days of its own, and neither had it in 2023
         (

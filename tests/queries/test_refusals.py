@@ -11,10 +11,9 @@ FILES = {path.stem: path.read_text(encoding="utf-8") for path in metric_files()}
 
 
 def reasons_in(sql: str) -> set[str]:
-    """The codes that `case … end as reason` gives beside a verdict."""
-    if "as verdict" not in sql:
-        return set()
-    ends = [found.start() for found in re.finditer(r"\bend as reason\b", sql)]
+    """The codes of `case … end as reason` beside a verdict, or of a column's own."""
+    name = r"(?:\w+_)?reason" if "as verdict" in sql else r"\w+_reason"
+    ends = [found.start() for found in re.finditer(rf"\bend as {name}\b", sql)]
     blocks = [sql[sql.rindex("case", 0, end) : end] for end in ends]
     return {
         code for block in blocks for code in re.findall(r"(?:then|else) '(\w+)'", block)
@@ -28,6 +27,7 @@ def test_the_codes_of_a_case_are_found() -> None:
     sql = "x as verdict, case when a = 'b' then 'no_base' else 'late' end as reason,"
 
     assert reasons_in(sql) == {"no_base", "late"}
+    assert reasons_in("case when a = 1 then 'late' end as x_reason") == {"late"}
 
 
 @pytest.mark.parametrize("code", REASONS or [pytest.param("no_base")])

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tests.queries.ledger import (
@@ -153,19 +153,11 @@ def is_within(district: str | None, scope: str | None) -> bool:
     return scope is None or district == scope
 
 
-def added_nights(days: Iterable[Sums]) -> Key:
-    """night share: of 06:00 to 06:00, where there were readings of the night."""
-    with_nights = [day for day in days if day.nights]
-    nights = sum(sum(day.nights) for day in with_nights)
-    return (share(nights, sum(sum(day.around_clock) for day in with_nights)),)
-
-
 def added_up(
     ledger: Ledger,
     period: Period,
     scope: str | None,
     columns: str,
-    add: Callable[[list[Sums]], Key] = added,
 ) -> dict[Key, Key]:
     """Place-days of the period and scope, added up by some of their columns."""
     groups = defaultdict(list)
@@ -174,7 +166,7 @@ def added_up(
         if period[0] <= day <= period[1] and is_within(district, scope):
             known = {"district_id": district, "counted_on": day, "measure": measure}
             groups[tuple(known[name] for name in columns.split(", "))].append(sums)
-    return {key: add(sums) for key, sums in groups.items()}
+    return {key: added(sums) for key, sums in groups.items()}
 
 
 def edition_days(event: Event) -> tuple[dt.date, dt.date]:

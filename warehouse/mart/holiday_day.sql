@@ -19,9 +19,10 @@ named_runs as (
         min(rest_days.calendar_on) as starts_on,
         max(rest_days.calendar_on) as ends_on,
         count(*) as day_count,
-        min(
+        -- the last one: where every day off is named, 元旦 2023 begins on 2022-12-31
+        max(
             case when rest_days.holiday_name is not null then rest_days.calendar_on end
-        ) as first_named_on,
+        ) as last_named_on,
         string_agg(
             distinct rest_days.holiday_name, '、' order by rest_days.holiday_name
         ) as holiday_name,
@@ -33,7 +34,7 @@ named_runs as (
 select
     rest_days.calendar_on as calendar_on,
     named_runs.holiday_name as holiday_name,
-    cast(year(named_runs.first_named_on) as integer) as holiday_year,
+    cast(year(named_runs.last_named_on) as integer) as holiday_year,
     cast(rest_days.calendar_on - named_runs.starts_on as integer) + 1 as day_index,
     cast(named_runs.day_count as integer) as day_count,
     named_runs.starts_on as starts_on,
@@ -48,7 +49,7 @@ comment on column mart.holiday_day.calendar_on is '日期 · day';
 comment on column mart.holiday_day.holiday_name is
 '节日名；两节相连时用、连写 · holiday; two that merge are joined by 、';
 comment on column mart.holiday_day.holiday_year is
-'节日所属年份（2023-12-30 属 2024 元旦） · year of the statutory day';
+'节日所属年份，按最后一个点名的日子（2023-12-30 属 2024 元旦） · year of the statutory day: of the last day named';
 comment on column mart.holiday_day.day_index is '假期第几天，从 1 起 · day of the holiday, from 1';
 comment on column mart.holiday_day.day_count is '假期天数 · length of the holiday in days';
 comment on column mart.holiday_day.starts_on is '假期首日 · first day';
