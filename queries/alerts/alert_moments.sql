@@ -1,10 +1,10 @@
 -- 指标：提醒各看到哪一刻
 -- Metric: Up to when alerts look
--- 口径：asked_at 为空 = 数据自己的最新时刻，不是墙上的钟；当地时间。counts_at（客流）=
---   asked_at，空则全库最新读数的时刻；cases_at（投诉）= complaints_known_at，asked_at 更
---   早时取 asked_at：晚于投诉数据的时刻，案件办没办结还不知道，不能算逾期；
---   newest_at（报送迟没迟）= asked_at，空则前两样里晚的。没有读数或投诉时那一列为空。不
---   分片区。
+-- 口径：asked_at 为空 = 数据自己的最新时刻，不是墙上的钟；当地时间。counts_at（客流）
+--   = asked_at，空则全库最新读数的时刻；cases_at（投诉）= complaints_known_at，
+--   asked_at 更早时取 asked_at：晚于投诉数据的时刻，案件办没办结还不知道，不能算逾
+--   期；newest_at（报送迟没迟）= asked_at，空则前两样里晚的。没有读数或投诉时那一列为
+--   空。不分片区。
 -- Definition: A NULL asked_at = the newest moment of the data itself, not the clock on
 --   the wall; local time. counts_at, for visits, is asked_at, else the newest reading;
 --   cases_at, for complaints, is complaints_known_at, or asked_at where that is earlier:

@@ -1,11 +1,12 @@
 -- 指标：提醒：到了预警等级
 -- Metric: Alerts: a level of capacity is reached
--- 口径：asked_at 那一刻（见 alert_moments 的 counts_at）承载率在登记方案的某一级、起始比例
---   不低于 80% 的点位，见 metric.capacity_levels_now。一个点位一种承载率（瞬时、当日）一
---   行：几套方案都在时取起始比例最高的一级，再按方案编号。severity 都是 act：80% 起就要
---   公告并报告。known_at 为读数的时刻；measured_value 承载率，threshold_value 该级的起始
---   比例；basis_id 为“方案:等级:依据”；reason 为 level_reached。承载率不知道的没有行，不
---   等于没有满，见 capacity_levels_now 的 not_known。片区 = 点位当天登记的。
+-- 口径：asked_at 那一刻（见 alert_moments 的 counts_at）承载率在登记方案的某一级、起
+--   始比例不低于 80% 的点位，见 metric.capacity_levels_now。一个点位一种承载率（瞬
+--   时、当日）一行：几套方案都在时取起始比例最高的一级，再按方案编号。severity 都是
+--   act：80% 起就要公告并报告。known_at 为读数的时刻；measured_value 承载率，
+--   threshold_value 该级的起始比例；basis_id 为“方案:等级:依据”；reason 为
+--   level_reached。承载率不知道的没有行，不等于没有满，见 capacity_levels_now 的
+--   not_known。片区 = 点位当天登记的。
 -- Definition: Places whose load at asked_at (counts_at of alert_moments) holds a level
 --   of a registered scheme that begins at 80 % or above; see metric.capacity_levels_now.
 --   One row per place and basis (instant, day): where several schemes hold, the level

@@ -1,15 +1,15 @@
 -- 指标：提醒：计数器没有读数或卡住
 -- Metric: Alerts: a counter is dead or stuck
--- 口径：asked_at 那一刻（见 alert_moments 的 counts_at）。reason：silent = 片区报到的最后一
---   个整天里，应有读数的计数器一个都没有（act）；outage = 那天报了停机（watch）；这两种的
---   measured_value 为没有读数的天数，since_at 为最后有读数之日的次日。zero_day、stuck
---   （act）和 at_limit、repeated_day、twin_counter、total_of_others、unit_jump（watch）=
---   最后两个整天里违反 mart.suspect_reading 的一条，measured_value 为七天里违反的天数。以
---   下为在场人数的读数（watch）：stale = 停了超过两个间隔，而前一天这个钟点有读数，
---   measured_value 为停了几小时；drift、total_fell、counter_missing 见
---   metric.present_now，从何时起不知道，since_at 为空。basis_id 为计数器编号，在场的为
---   present。整个片区没有报到的见 alerts_of_feeds；登记了停用日的不算应有。片区 = 那天登
---   记的。
+-- 口径：asked_at 那一刻（见 alert_moments 的 counts_at）。reason：silent = 片区报到的
+--   最后一个整天里，应有读数的计数器一个都没有（act）；outage = 那天报了停机（
+--   watch）；这两种的 measured_value 为没有读数的天数，since_at 为最后有读数之日的次
+--   日。zero_day、stuck（act）和 at_limit、repeated_day、twin_counter、
+--   total_of_others、unit_jump（watch）=最后两个整天里违反 mart.suspect_reading 的一
+--   条，measured_value 为七天里违反的天数。以下为在场人数的读数（watch）：stale = 停
+--   了超过两个间隔，而前一天这个钟点有读数，measured_value 为停了几小时；drift、
+--   total_fell、counter_missing 见 metric.present_now，从何时起不知道，since_at 为空。
+--   basis_id 为计数器编号，在场的为 present。整个片区没有报到的见 alerts_of_feeds；登
+--   记了停用日的不算应有。片区 = 那天登记的。
 -- Definition: At asked_at (counts_at of alert_moments). Reason: silent = a counter that
 --   owed readings has none on the last whole day that its district has come (act);
 --   outage = an outage was declared for it (watch); for both, measured_value = days
@@ -37,19 +37,28 @@ create or replace macro metric.alerts_of_counters(asked_at := null) as table (
         from metric.alert_moments(asked_at) as found
     ),
 
+    suspects as (
+        select counters.*
+        from metric.suspect_counters(
+            null,
+            (select whole_on - 6 from moments),
+            (select whole_on from moments)
+        ) as counters
+    ),
+
     faults as (
         select
-            silent.place_id as place_id,
-            silent.district_id as district_id,
-            silent.counter_id as basis_id,
-            silent.measure as measure,
-            cast(silent.last_reading_on + 1 as timestamp) as since_at,
-            cast(silent.judged_on + 1 as timestamp) as known_at,
-            cast(silent.silent_day_count as double) as measured_value,
+            silent_ones.place_id as place_id,
+            silent_ones.district_id as district_id,
+            silent_ones.counter_id as basis_id,
+            silent_ones.measure as measure,
+            cast(silent_ones.last_reading_on + 1 as timestamp) as since_at,
+            cast(silent_ones.judged_on + 1 as timestamp) as known_at,
+            cast(silent_ones.silent_day_count as double) as measured_value,
             1.0 as threshold_value,
             'days' as value_unit,
-            silent.reason as reason,
-        from metric.silent_counters((select whole_on from moments)) as silent
+            silent_ones.reason as reason,
+        from metric.silent_counters((select whole_on from moments)) as silent_ones
 
         union all
 
@@ -64,11 +73,7 @@ create or replace macro metric.alerts_of_counters(asked_at := null) as table (
             1.0 as threshold_value,
             'days' as value_unit,
             suspects.rule as reason,
-        from metric.suspect_counters(
-            null,
-            (select whole_on - 6 from moments),
-            (select whole_on from moments)
-        ) as suspects
+        from suspects
         cross join moments
         where suspects.last_on >= moments.whole_on - 1
 
@@ -139,8 +144,8 @@ create or replace macro metric.alerts_of_counters(asked_at := null) as table (
         faults.district_id as district_id,
         faults.since_at as since_at,
         faults.known_at as known_at,
-        faults.measured_value as measured_value,
-        faults.threshold_value as threshold_value,
+        cast(faults.measured_value as double) as measured_value,
+        cast(faults.threshold_value as double) as threshold_value,
         faults.value_unit as value_unit,
         faults.basis_id as basis_id,
         cast(null as varchar) as basis_name,

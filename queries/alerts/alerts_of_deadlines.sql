@@ -1,12 +1,13 @@
 -- 指标：提醒：时限两天内到期或已过
 -- Metric: Alerts: a deadline is near or has passed
--- 口径：asked_at 那一刻（见 alert_moments 的 cases_at：不晚于投诉数据所知）逾期未完成，或
---   48 小时以内（含）到期的时限，不分受理时期，见 metric.deadlines_in_scope。一件案件几条
---   时限就有几行。reason：overdue 已过（severity 为 act，since_at 为到期时刻）；due_soon
---   两天内到期（watch，since_at 为到期前 48 小时，晚于起算的取起算）。measured_value 为剩
---   余小时，负数 = 已超过；threshold_value 0 或 48。is_basis_verified 否 = 规则没有对照原
---   文，只供督办参考。没有规则、时间次序不可信、暂停、不知道的没有行，见
---   metric.complaint_deadlines。片区 = 文件所给，没有则按商户登记，再没有为 unknown。
+-- 口径：asked_at 那一刻（见 alert_moments 的 cases_at：不晚于投诉数据所知）逾期未完
+--   成，或 48 小时以内（含）到期的时限，不分受理时期，见 metric.deadlines_in_scope。一
+--   件案件几条时限就有几行。reason：overdue 已过（severity 为 act，since_at 为到期时
+--   刻）；due_soon 两天内到期（watch，since_at 为到期前 48 小时，晚于起算的取起算）。
+--   measured_value 为剩余小时，负数 = 已超过；threshold_value 0 或 48。
+--   is_basis_verified 否 = 规则没有对照原文，只供督办参考。没有规则、时间次序不可信、
+--   暂停、不知道的没有行，见 metric.complaint_deadlines。片区 = 文件所给，没有则按商户
+--   登记，再没有为 unknown。
 -- Definition: Limits that at asked_at (cases_at of alert_moments, never later than the
 --   complaints are known) are overdue and not done, or due within 48 hours, that
 --   included, whenever the case was received; see metric.deadlines_in_scope. A case
@@ -29,17 +30,22 @@ create or replace macro metric.alerts_of_deadlines(asked_at := null) as table (
         from metric.alert_moments(asked_at) as found
     ),
 
-    watched_limits as (
-        select
-            deadlines.*,
-            moments.cases_at as cases_at,
-            deadlines.due_at - interval 48 hour as near_at,
+    limits_known as (
+        select deadlines.*
         from metric.deadlines_in_scope(
             null, (select cases_at from moments)
         ) as deadlines
+    ),
+
+    watched_limits as (
+        select
+            limits_known.*,
+            moments.cases_at as cases_at,
+            limits_known.due_at - interval 48 hour as near_at,
+        from limits_known
         cross join moments
         where
-            deadlines.watch_state in ('overdue', 'due_soon')
+            limits_known.watch_state in ('overdue', 'due_soon')
             and moments.cases_at is not null -- else everything would look overdue
     )
 
@@ -59,7 +65,8 @@ create or replace macro metric.alerts_of_deadlines(asked_at := null) as table (
         end as since_at,
         cases_at as known_at,
         cast(remaining_hours as double) as measured_value,
-        case when watch_state = 'overdue' then 0.0 else 48.0 end as threshold_value,
+        cast(case when watch_state = 'overdue' then 0 else 48 end as double)
+            as threshold_value,
         'hours' as value_unit,
         rule_id as basis_id,
         rule_name as basis_name,

@@ -1,13 +1,13 @@
 -- 指标：提醒：报送迟到
 -- Metric: Alerts: a feed is late
--- 口径：asked_at 那一刻（见 alert_moments 的 newest_at）。三种 reason：not_arrived = 片区的
---   客流，一天过完 12 小时后还一个读数都没有报（报了停机的算报了），只看那天应有读数、点
---   位还在登记期内的片区；measured_value 为缺的天数，满 3 天 severity 为 act，之前为
---   watch，since_at 为第一个缺的日子到期的时刻；片区里到了一部分的见
---   metric.alerts_of_counters。no_new_cases = 投诉数据 7 天以上没有任何新的时刻，也可能只
---   是没有投诉（watch）。calendar_ends = 日历只剩不到 90 天（末日减当天），到期日超出日历
---   的时限算不出；30 天以内为 act。从未报送过的没有行。片区只在 not_arrived 里有，另两种
---   为空。
+-- 口径：asked_at 那一刻（见 alert_moments 的 newest_at）。三种 reason：not_arrived =
+--   片区的客流，一天过完 12 小时后还一个读数都没有报（报了停机的算报了），只看那天应
+--   有读数、点位还在登记期内的片区；measured_value 为缺的天数，满 3 天 severity 为
+--   act，之前为 watch，since_at 为第一个缺的日子到期的时刻；片区里到了一部分的见
+--   metric.alerts_of_counters。no_new_cases = 投诉数据 7 天以上没有任何新的时刻，也可
+--   能只是没有投诉（watch）。calendar_ends = 日历只剩不到 90 天（末日减当天），到期日
+--   超出日历的时限算不出；30 天以内为 act。从未报送过的没有行。片区只在 not_arrived
+--   里有，另两种为空。
 -- Definition: At asked_at (newest_at of alert_moments). Three reasons: not_arrived = the
 --   visits of a district, of which 12 hours after the end of a day not one reading has
 --   come (a declared outage has come), for districts that owed readings and whose
@@ -169,8 +169,8 @@ create or replace macro metric.alerts_of_feeds(asked_at := null) as table (
         late_feeds.district_id as district_id,
         late_feeds.since_at as since_at,
         moments.newest_at as known_at,
-        late_feeds.measured_value as measured_value,
-        late_feeds.threshold_value as threshold_value,
+        cast(late_feeds.measured_value as double) as measured_value,
+        cast(late_feeds.threshold_value as double) as threshold_value,
         'days' as value_unit,
         late_feeds.basis_id as basis_id,
         cast(null as varchar) as basis_name,

@@ -1,15 +1,15 @@
 -- 指标：现在各点位的预警等级
 -- Metric: Alert level of each place now
--- 口径：as_of_at 那天登记期内（两日都含）的每个点位，瞬时（instant）、当日（day）各成一
---   行，从不相加；as_of_at 为空 = 全库最新读数的时刻，当地时间。承载率同
+-- 口径：as_of_at 那天登记期内（两日都含）的每个点位，瞬时（instant）、当日（day）各成
+--   一行，从不相加；as_of_at 为空 = 全库最新读数的时刻，当地时间。承载率同
 --   metric.capacity_now；等级为方案里此刻在的最重一级，进入和解除见
---   metric.alert_levels（回差）；held_since_at 为它这一次开始的时刻。level_rank 从 1 起
---   数方案的等级，level_count 为一共几级。每套适用的方案一行；asked_scheme_id 为空 = 全
---   部方案。verdict：held 在某一级；below 未到最低一级，等级为空；not_known 不能判断，
---   等级为空，reason：no_scheme 没有适用的方案，承载率照列；其余为没有承载率的原因：
---   no_reading、stale、incomplete、counter_missing、no_direction、no_exits、
---   total_fell、missing_hours、drift、no_capacity、no_daily_capacity。空不是 0。没有登
---   记的片区照样有行。
+--   metric.alert_levels（回差）；held_since_at 为它这一次开始的时刻。level_rank 从 1
+--   起数方案的等级，level_count 为一共几级。每套适用的方案一行；asked_scheme_id 为空
+--   = 全部方案。verdict：held 在某一级；below 未到最低一级，等级为空；not_known 不能
+--   判断，等级为空，reason：no_scheme 没有适用的方案，承载率照列；其余为没有承载率的
+--   原因：no_reading、stale、incomplete、counter_missing、no_direction、no_exits、
+--   total_fell、missing_hours、drift、no_capacity、no_daily_capacity。空不是 0。没有
+--   登记的片区照样有行。
 -- Definition: Each place within its registration on the day of as_of_at, first and last
 --   day included, with a row for the instant load and one for the day's, never added; a
 --   NULL as_of_at = the newest reading in the warehouse, local time. Loads as in

@@ -1,18 +1,19 @@
 -- 指标：没有读数的计数器
 -- Metric: Silent counters
--- 口径：每个片区取 as_of_on（含）以前有读数的最后一天（judged_on），看那天应有读数的计数
---   器里，进入或断面一个读数都没有的。应有 = 点位那天在登记期内、计数器以前报过数，登记
---   了停用日的到停用日为止；只报全天数的点位按整个点位看，编号为点位编号。估算的读数算有
---   读数。last_reading_on 为以前最后一个有实测读数的日子，silent_day_count 为到
---   judged_on 的天数。verdict 都是 missing，reason：silent 什么都没有；outage 报了停机。
---   一个都没有报到的片区取它更早的日子；没有登记的点位没有行。
+-- 口径：每个片区取 as_of_on（含）以前有读数的最后一天（judged_on），看那天应有读数的
+--   计数器里，进入或断面一个读数都没有的。应有 = 点位那天在登记期内、计数器以前报过
+--   数，登记了停用日的到停用日为止。只报全天数的计数器，超过 31 天没有读数后按整个点
+--   位看，编号为点位编号。估算的读数算有读数。last_reading_on 为以前最后一个有读数的
+--   日子，silent_day_count 为从它到 judged_on 的天数。verdict 都是 missing，reason：
+--   silent 什么都没有；outage 报了停机。一个都没有报到的片区取它更早的日子；没有登记
+--   的点位没有行。
 -- Definition: For each district its last day with a reading up to and including as_of_on
 --   (judged_on), and of the counters that owed readings on it, those without one of
 --   entries or passages. A counter owes readings when its place is registered on that
 --   day and it has reported before; a registered one until its last day in service.
---   Places that report day totals only are looked at as a whole, under their own
---   number. Estimates count as readings. last_reading_on = the last earlier day with a
---   measured reading, silent_day_count = the days from it to judged_on. verdict is
+--   Counters of day totals are, after 31 days without one, looked at as a whole place,
+--   under its number. Estimates count as readings. last_reading_on = the last earlier
+--   day with a reading, silent_day_count = the days from it to judged_on. verdict is
 --   always missing; reason: silent = nothing at all; outage = an outage was declared. A
 --   district of which nothing has come is judged on its earlier day; places that are
 --   not registered have no row.
@@ -20,10 +21,10 @@
 -- Grain: one row = a counter and measure
 -- 单位：天
 -- Unit: days
--- 来源：mart.place_day、mart.counter_day、core.dim_counter、core.fct_visitor_count（只看
---   那一天）
+-- 来源：mart.place_day、mart.counter_day、core.dim_counter、core.fct_visitor_count（
+--   只看 31 天）
 -- Source: mart.place_day, mart.counter_day, core.dim_counter, core.fct_visitor_count
---   (of that day alone)
+--   (31 days of it)
 create or replace macro metric.silent_counters(as_of_on) as table (
     with asked as (
         select cast(as_of_on as date) as asked_on
@@ -73,7 +74,43 @@ create or replace macro metric.silent_counters(as_of_on) as table (
         group by counter_day.place_id, counter_day.counter_id, counter_day.measure
     ),
 
-    -- places of which no counter ever reported less than a day
+    -- day totals are in no rollup by counter
+    recent_counters as (
+        select
+            readings.place_id as place_id,
+            readings.counter_id as counter_id,
+            readings.measure as measure,
+            max(readings.counted_on) as last_reading_on,
+        from core.fct_visitor_count as readings
+        inner join due_places -- keeps the 31 days before the one that is judged
+            on
+                readings.place_id = due_places.place_id
+                and readings.measure = due_places.measure
+                and readings.counted_on > due_places.judged_on - 31
+                and readings.counted_on <= due_places.judged_on
+        where
+            readings.visit_count is not null
+            and readings.counted_hours <= 25
+            and readings.counted_on
+            > (select min(judged_days.judged_on) - 31 from judged_days)
+        group by readings.place_id, readings.counter_id, readings.measure
+    ),
+
+    seen_counters as (
+        select
+            counters.place_id as place_id,
+            counters.counter_id as counter_id,
+            counters.measure as measure,
+            max(counters.last_reading_on) as last_reading_on,
+        from (
+            select hourly_counters.* from hourly_counters
+            union all
+            select recent_counters.* from recent_counters
+        ) as counters
+        group by counters.place_id, counters.counter_id, counters.measure
+    ),
+
+    -- places of which no counter is known any more
     whole_places as (
         select
             place_day.place_id as place_id,
@@ -86,19 +123,19 @@ create or replace macro metric.silent_counters(as_of_on) as table (
                 place_day.place_id = due_places.place_id
                 and place_day.measure = due_places.measure
                 and place_day.counted_on <= due_places.judged_on
-        left join hourly_counters
+        left join seen_counters
             on
-                place_day.place_id = hourly_counters.place_id
-                and place_day.measure = hourly_counters.measure
-        where place_day.visit_count is not null and hourly_counters.place_id is null
+                place_day.place_id = seen_counters.place_id
+                and place_day.measure = seen_counters.measure
+        where place_day.visit_count is not null and seen_counters.place_id is null
         group by place_day.place_id, place_day.measure
     ),
 
     known_counters as (
         select
-            hourly_counters.*,
+            seen_counters.*,
             false as is_whole_place,
-        from hourly_counters
+        from seen_counters
         union all
         select
             whole_places.*,
