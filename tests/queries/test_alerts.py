@@ -17,11 +17,12 @@ local     | 0     | 提示       | 0.50       | 0.45
 local     | 1     | 黄色       | 0.80       | 0.75
 local     | 2     | 橙色       | 0.90       | 0.85
 """
-COLUMNS = (
-    "alert_id alert_kind severity subject_type subject_id subject_name district_id"
-    " since_at known_at measured_value threshold_value value_unit basis_id basis_name"
-    " is_basis_verified reason"
-).split()
+COLUMNS = [
+    *("alert_id", "alert_kind", "severity", "subject_type", "subject_id"),
+    *("subject_name", "district_id", "since_at", "known_at", "measured_value"),
+    *("threshold_value", "value_unit", "basis_id", "basis_name"),
+    *("is_basis_verified", "reason"),
+]
 KINDS = ("capacity", "deadlines", "feeds", "counters", "merchants")
 
 
@@ -106,11 +107,18 @@ def test_limits_that_passed_or_end_within_two_days(
 
     found = answer(warehouse, DEADLINES.format(asked=""))
     assert found == [
-        ("due_this_minute", "due_soon", "watch", "2024-09-28 12:00:00", known)
-        + (0, 48, *desk, "sanbao"),
-        ("overdue", "overdue", "act", "2024-09-30 11:00:00", known)
-        + (-1, 0, *desk, "sanbao"),
-        ("in_48_hours", "due_soon", "watch", known, known) + (48, 48, *desk, "unknown"),
+        (
+            *("due_this_minute", "due_soon", "watch", "2024-09-28 12:00:00", known),
+            *(0, 48, *desk, "sanbao"),
+        ),
+        (
+            *("overdue", "overdue", "act", "2024-09-30 11:00:00", known),
+            *(-1, 0, *desk, "sanbao"),
+        ),
+        (
+            *("in_48_hours", "due_soon", "watch", known, known),
+            *(48, 48, *desk, "unknown"),
+        ),
     ]
 
 
@@ -186,10 +194,14 @@ def test_a_black_list_and_three_cases_in_90_days_are_alerts(
         " since_at::date::text, known_at::text, district_id, severity"
         " from metric.alerts_of_merchants()",
     ) == [
-        ("listed", "listed", "black", 2, 2, "2024-09-25", "2024-10-01 12:00:00")
-        + ("taoyangli", "watch"),
-        ("repeated", "repeated", "within_90_days", 3, 3, "2024-10-01")
-        + ("2024-10-01 12:00:00", "taoyangli", "watch"),
+        (
+            *("listed", "listed", "black", 2, 2, "2024-09-25"),
+            *("2024-10-01 12:00:00", "taoyangli", "watch"),
+        ),
+        (
+            *("repeated", "repeated", "within_90_days", 3, 3, "2024-10-01"),
+            *("2024-10-01 12:00:00", "taoyangli", "watch"),
+        ),
     ]
 
 

@@ -240,7 +240,10 @@ def test_people_present_that_went_silent_at_an_hour_that_is_counted(
     readings = [
         *(f"here | present | 2024-10-01 {hour}:00 | 5" for hour in range(10, 23)),
         *(f"here | present | 2024-10-02 {hour}:00 | 5" for hour in range(10, 18)),
-        *("there | present | 2024-10-01 10:00 | 5", "there | exits | 2024-10-02 10:00 | 5"),
+        *(
+            "there | present | 2024-10-01 10:00 | 5",
+            "there | exits | 2024-10-02 10:00 | 5",
+        ),
     ]
     head = "place_id | measure | counted_from_at | visit_count"
     fill("core.fct_visitor_count", "\n".join([head, *readings]))
