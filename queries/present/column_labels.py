@@ -160,4 +160,9 @@ def column_label(column: str) -> str:
         "parameter_names": say("参数"),
         "data_type": say("类型"),
         "meaning": say("含义"),
+        "severity_name": say("轻重"),
+        "subject": say("对象"),
+        "matter": say("情况"),
+        "since_at": say("起于"),
+        "known_at": say("看到"),
     }.get(column, column)
