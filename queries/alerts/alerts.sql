@@ -64,5 +64,5 @@ create or replace macro metric.alerts(asked_at := null) as table (
         is_basis_verified,
         reason,
     from found_alerts
-    order by severity asc, alert_kind asc, since_at desc, alert_id asc
+    order by severity asc, alert_kind asc, since_at desc nulls last, alert_id asc
 );

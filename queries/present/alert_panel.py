@@ -58,7 +58,11 @@ def alerts_of(kind: str, scope: Scope) -> pl.DataFrame:
     """Return the alerts of a kind within the scope, in words, the gravest first."""
     rows = in_scope(ask(Query(KINDS[kind])), scope)
     found = ask_sql("select district_id, district_name from core.dim_district")
-    ordered = rows.sort("severity", "since_at", descending=[False, True])
+    ordered = rows.sort(
+        *("severity", "since_at", "measured_value", "alert_id"),
+        descending=[False, True, True, False],
+        nulls_last=True,
+    )
     return named(ordered, dict(found.iter_rows()))
 
 
@@ -123,10 +127,7 @@ def show_kind(kind: str, rows: pl.DataFrame, scope: Scope) -> None:
         st.markdown(say("**{kind}** {count}", **values))
         show_way(kind, rows, scope)
     for row in rows.head(WRITTEN_OUT).iter_rows(named=True):
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            color, icon = SEVERITIES[row["severity"]]
-            st.badge(row["severity_name"], color=color, icon=icon)
-            st.markdown(alert_line(row))
+        st.markdown(alert_line(row))
     if rows.height > WRITTEN_OUT:
         title = say("全部 {count} 个", count=formats.whole(rows.height))
         with st.expander(title):
@@ -136,9 +137,11 @@ def show_kind(kind: str, rows: pl.DataFrame, scope: Scope) -> None:
 
 
 def alert_line(row: dict[str, Any]) -> str:
-    """Write one alert as a line of Markdown."""
+    """Write one alert as a line of Markdown, its severity in words and colour."""
+    color, icon = SEVERITIES[row["severity"]]
     values = {"subject": escaped(row["subject"]), "matter": escaped(row["matter"])}
-    text = say("{subject}：{matter}", **values)
+    badge = f":{color}-badge[{icon} {row['severity_name']}]"
+    text = f"{badge} {say('{subject}：{matter}', **values)}"
     if row["since_at"] is None:
         return text
     return text + say("，起于 {moment}", moment=f"{row['since_at']:%Y-%m-%d %H:%M}")

@@ -14,11 +14,11 @@ from queries.present.filters import Scope
 from queries.present.labels import basis_label
 from queries.present.language import say
 from queries.present.refusals import reason_words
-from queries.present.refused_rows import in_scope, with_words
+from queries.present.refused_rows import in_scope
 from queries.present.url_state import url_value
 
-#: As many places as one looks at; the districts page lists all of them.
-CARDS = 6
+#: The fullest loads, and up to as many that hold a level; the districts page lists all.
+FULLEST, MOST_CARDS = 3, 9
 
 
 def schemes() -> dict[str, str]:
@@ -48,7 +48,7 @@ def show_load_now(scope: Scope) -> None:
         known = fullest(rows)
         if not known.is_empty():
             with st.grid(3, min_column_width=270):
-                for row in with_words(known).head(CARDS).iter_rows(named=True):
+                for row in known.head(card_count(known)).iter_rows(named=True):
                     show_load(row)
         scheme = options.get(scheme_id or "", say("没有登记预警方案"))
         st.caption(say("预警方案：{scheme}。", scheme=scheme) + unknown_line(rows))
@@ -59,6 +59,11 @@ def fullest(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.drop_nulls("load_ratio").sort(
         "load_ratio", "place_id", "basis", descending=[True, False, False]
     )
+
+
+def card_count(known: pl.DataFrame) -> int:
+    """Return how many loads get a card: the fullest, and all that hold a level."""
+    return min(MOST_CARDS, max(FULLEST, known.filter(verdict="held").height))
 
 
 def load_sentence(rows: pl.DataFrame) -> str:
