@@ -44,9 +44,7 @@ create or replace macro metric.alerts_of_deadlines(asked_at := null) as table (
             limits_known.due_at - interval 48 hour as near_at,
         from limits_known
         cross join moments
-        where
-            limits_known.watch_state in ('overdue', 'due_soon')
-            and moments.cases_at is not null -- else everything would look overdue
+        where limits_known.watch_state in ('overdue', 'due_soon')
     )
 
     select

@@ -151,6 +151,19 @@ def test_complaints_without_a_moment_give_no_deadline(
     assert answer(warehouse, "from metric.alerts('2024-10-01')") == []
 
 
+def test_a_short_limit_is_near_from_its_start_on(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    fill(
+        "core.dim_deadline_rule",
+        "rule_id | stage | limit_value | limit_unit\nshort | close | 24 | hour",
+    )
+    fill("core.fct_complaint", "complaint_id | received_at\nx | 2024-09-30 12:00")
+
+    (one,) = answer(warehouse, DEADLINES.format(asked=""))
+    assert one[1:6] == ("due_soon", "watch", *["2024-09-30 12:00:00"] * 2, 24)
+
+
 MERCHANTS = """
 merchant_id | district_id
 ------------+------------
@@ -185,6 +198,7 @@ def test_a_black_list_and_three_cases_in_90_days_are_alerts(
         --------+-----------+----------------+---------------+-----------------
         black   | black     | 2              |               | 30
         red     | red       |                | 0             | 30
+        prized  | red       | 1              |               | 30
         """,
     )
 
@@ -211,6 +225,15 @@ def test_every_kind_has_the_same_columns_and_the_union_holds_them_all(
     fill("core.dim_place", PLACES)
     fill("core.dim_alert_scheme", SCHEMES)
     fill_present(fill, [900])
+    fill(
+        "core.fct_visitor_count",
+        """
+        place_id | counter_id | counted_from_at  | visit_count
+        ---------+------------+------------------+------------
+        gate     | works      | 2024-09-30 10:00 | 5
+        gate     | dead       | 2024-09-29 10:00 | 5
+        """,
+    )
     fill("core.dim_deadline_rule", RULE)
     fill("core.fct_complaint", CASES)
     described = {
@@ -224,14 +247,14 @@ def test_every_kind_has_the_same_columns_and_the_union_holds_them_all(
     assert [name for name, _ in described["capacity"]] == COLUMNS
     assert all(columns == described["capacity"] for columns in described.values())
     apart = [
-        row[0]
+        row
         for kind in KINDS
         for row in answer(warehouse, f"from metric.alerts_of_{kind}()")
     ]
-    together = answer(warehouse, "select alert_id, severity from metric.alerts()")
-    assert sorted(row[0] for row in together) == sorted(apart)
-    assert len(set(apart)) == len(apart) == 4
-    assert [row[1] for row in together] == ["act", "act", "watch", "watch"]
+    together = answer(warehouse, "from metric.alerts()")
+    assert sorted(together, key=str) == sorted(apart, key=str)
+    assert len({row[0] for row in apart}) == len(apart) == 5
+    assert [row[2] for row in together] == ["act", "act", "act", "watch", "watch"]
 
 
 def test_an_empty_warehouse_has_no_alerts(warehouse: Warehouse) -> None:

@@ -90,7 +90,11 @@ def test_a_declared_outage_and_a_part_of_a_district_have_come(
 def test_a_feed_that_stops_altogether_is_late_by_the_clock_it_is_given(
     warehouse: Warehouse, fill: Fill
 ) -> None:
-    fill_counts(fill, days_of("here", "2024-09-30", "2024-10-01"))
+    fill_counts(
+        fill,
+        days_of("here", "2024-09-30", "2024-10-01"),
+        days_of("closed", "2024-09-30", "2024-10-01"),  # and registered as closed since
+    )
     subjects = "select subject_id, measured_value from metric.alerts_of_feeds({})"
 
     assert answer(warehouse, subjects.format("")) == []  # its own newest moment
