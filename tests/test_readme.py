@@ -73,7 +73,7 @@ def test_every_command_in_the_table_exists() -> None:
         named = re.findall(r"^\| `nightledger ([a-z]+)", text_of(readme), re.MULTILINE)
         assert named == [
             *("check", "check", "load", "load", "template", "report"),
-            *("withdraw", "publish", "sql", "app"),
+            *("withdraw", "publish", "sql", "alerts", "app"),
         ]
         for command in set(named):
             assert nightledger(command, "--help").returncode == 0

@@ -1,30 +1,38 @@
 """The command `nightledger`: the one place that knows every step.
 
 Exit status: 0 all rows kept · 3 loaded, some rows set aside or flagged · 2 refused,
-nothing changed · 1 a bug.
+nothing changed · 1 a bug. `alerts` has its own, said in its help.
 """
 
-import os
 import sys
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from ingest.message import Message
 from warehouse.console import Voice
 from warehouse.options import (
+    AsOf,
     Database,
+    DeliveryId,
     District,
     Feed,
+    FormFeed,
+    FormFile,
+    Json,
     LayoutName,
     Marked,
     Month,
+    Output,
     OwnTemplate,
     Paths,
+    Port,
+    Reason,
     Release,
     ReportFile,
+    Statement,
     Watch,
+    Webhook,
 )
 from warehouse.settings import Settings
 
@@ -113,13 +121,8 @@ def check(
 
 @cli.command()
 def withdraw(
-    delivery_id: Annotated[
-        int,
-        typer.Argument(help="报送编号 · number of the delivery", show_default=False),
-    ],
-    reason: Annotated[
-        str, typer.Option("--reason", help="原因 · why", show_default=False)
-    ],
+    delivery_id: DeliveryId,
+    reason: Reason,
     db: Database = None,
 ) -> None:
     """撤回一次报送，不抹掉 · Withdraw a delivery; nothing is erased."""
@@ -148,13 +151,7 @@ def publish(db: Database = None) -> None:
 
 
 @cli.command()
-def sql(
-    text: Annotated[
-        str, typer.Argument(help="SQL 或 .sql 文件 · SQL, or a file of it")
-    ],
-    db: Database = None,
-    output: Annotated[str, typer.Option("--format", help="table, csv, json")] = "table",
-) -> None:
+def sql(text: Statement, db: Database = None, output: Output = "table") -> None:
     """只读查询 · Read-only query."""
     from warehouse.desk import answer
 
@@ -165,10 +162,7 @@ def sql(
 
 
 @cli.command()
-def template(
-    feed: Annotated[str, typer.Argument(help="数据类别 · the feed")],
-    out: Annotated[Path, typer.Argument(help="要写的 .xlsx · the file to write")],
-) -> None:
+def template(feed: FormFeed, out: FormFile) -> None:
     """填报模板 · Write the empty form of a feed, with drop-downs and explanations."""
     from warehouse.template_file import write_template
 
@@ -200,26 +194,36 @@ def report(
 
 
 @cli.command()
-def app(
+def alerts(
     db: Database = None,
-    port: Annotated[int, typer.Option(help="端口 · port")] = 8501,
+    as_json: Json = False,
+    webhook: Webhook = None,
+    as_of: AsOf = None,
 ) -> None:
+    """现在要看的事 · What needs a look now.
+
+    退出码 Exit status: 0 没有 none · 3 有 some · 2 拒绝 refused · 1 没送到 not posted.
+    """
+    from queries.present.without_app import quieten
+
+    quieten()
+    from queries.alerts.report import tell_alerts
+
+    raise typer.Exit(tell_alerts(database(db), Settings(), as_of, as_json, webhook))
+
+
+@cli.command()
+def app(db: Database = None, port: Port = 8501) -> None:
     """打开应用 · Serve the app on 127.0.0.1."""
-    frame = Path(__file__).parent.parent / "app.py"
-    os.environ["NIGHTLEDGER_DB"] = str(database(db).absolute())
-    os.chdir(frame.parent)
-    os.execv(
-        sys.executable,
-        [
-            *(sys.executable, "-m", "streamlit", "run", str(frame)),
-            *("--server.port", str(port)),
-        ],
-    )
+    from warehouse.app_process import become_app
+
+    become_app(database(db), port)
 
 
 def main() -> None:
     """Run a command; say what is wrong in words, with the exit status above."""
     from ingest.delivery import FeedError
+    from queries.alerts.refused import AlertsError
     from queries.briefing.refused import BriefingError
     from warehouse.checks import BrokenPromiseError
     from warehouse.connect import NoWarehouseError
@@ -231,7 +235,8 @@ def main() -> None:
 
     refusals = (
         *(FeedError, BusyError, BrokenPromiseError, NoWarehouseError, QueryError),
-        *(WithdrawalError, BriefingError, OtherVersionError, ForeignSchemaError),
+        *(WithdrawalError, BriefingError, AlertsError),
+        *(OtherVersionError, ForeignSchemaError),
     )
     voice = Voice(Settings().language)
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Table
 
 from ingest.delivery import Delivery
 from ingest.message import Message
@@ -28,6 +29,28 @@ class Voice:
     def say(self, message: Message, style: str | None = None) -> None:
         """Print one message."""
         self.console.print(escape(message.text(self.language)), style=style)
+
+    def warn(self, message: Message) -> None:
+        """Print one message where it does not mix with what a program reads."""
+        text = escape(message.text(self.language))
+        Console(stderr=True, highlight=False, soft_wrap=True).print(text, style="red")
+
+    def line(self, text: str, style: str | None = None) -> None:
+        """Print a line that is in words already."""
+        self.console.print(escape(text), style=style)
+
+    def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Print a table; where there is no terminal, each row is one line."""
+        if not rows:
+            return
+        if not self.console.is_terminal:
+            for row in (headings, *rows):
+                self.line("  ".join(row))
+            return
+        table = Table(*headings)
+        for row in rows:
+            table.add_row(*map(escape, row))
+        self.console.print(table, soft_wrap=False)
 
     def raw(self, text: str) -> None:
         """Print text as it is, to be copied or sent into a file."""

@@ -50,6 +50,35 @@ OwnTemplate = Annotated[
     Path | None,
     typer.Option("--template", help="自己的 Word 模板 · an own Word template"),
 ]
+DeliveryId = Annotated[
+    int, typer.Argument(help="报送编号 · number of the delivery", show_default=False)
+]
+Reason = Annotated[str, typer.Option("--reason", help="原因 · why", show_default=False)]
+Statement = Annotated[
+    str, typer.Argument(help="SQL 或 .sql 文件 · SQL, or a file of it")
+]
+Output = Annotated[str, typer.Option("--format", help="table, csv, json")]
+FormFeed = Annotated[str, typer.Argument(help="数据类别 · the feed")]
+FormFile = Annotated[Path, typer.Argument(help="要写的 .xlsx · the file to write")]
+Port = Annotated[int, typer.Option(help="端口 · port")]
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")]
+Webhook = Annotated[
+    str | None,
+    typer.Option(
+        "--webhook",
+        metavar="URL",
+        help="把新的提醒发到这里 · post new ones there (or NIGHTLEDGER_ALERT_WEBHOOK)",
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="TIME",
+        help="看到哪一刻：2026-10-31 20:00 或 now，默认数据的最新时刻"
+        " · as of when, or now; by default the newest moment of the data",
+    ),
+]
 District = Annotated[
     str | None,
     typer.Option(

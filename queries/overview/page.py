@@ -4,6 +4,7 @@ import polars as pl
 import streamlit as st
 
 from queries.present import formats
+from queries.present.alert_panel import show_alerts
 from queries.present.asking import Query, ask, ask_sql
 from queries.present.chart_caption import Caption
 from queries.present.chart_frame import draw
@@ -15,6 +16,7 @@ from queries.present.flow_filters import counted_period, pick_filters
 from queries.present.labels import measure_label
 from queries.present.language import say
 from queries.present.late_and_odd import show_late_and_odd
+from queries.present.load_now import show_load_now
 from queries.present.roles import admit, may_open
 from queries.present.tables import show_table
 from queries.present.today import show_today
@@ -29,6 +31,8 @@ def show_page() -> None:
         return
     scope, measure, period = pick_filters(bounds)
     show_today(scope, measure, bounds)
+    show_load_now(scope)
+    show_alerts(scope)
     show_years(scope)
     show_days(scope, measure, period)
     if not may_open("quality"):

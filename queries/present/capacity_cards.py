@@ -11,6 +11,7 @@ from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import Period, Scope
 from queries.present.labels import basis_label
 from queries.present.language import say
+from queries.present.load_now import level_badge, schemes
 from queries.present.refused_rows import in_scope, with_words
 from queries.present.tables import show_table
 from queries.present.url_state import url_select
@@ -28,11 +29,7 @@ def show_capacity(scope: Scope, period: Period) -> None:
 
 def pick_scheme() -> str | None:
     """Let a person choose the alert scheme; None where none is registered."""
-    found = ask_sql(
-        "select scheme_id, min(scheme_name) as scheme_name"
-        " from core.dim_alert_scheme group by scheme_id order by scheme_id"
-    )
-    options = {str(key): str(name or key) for key, name in found.iter_rows()}
+    options = schemes()
     if not options:
         return None
     return url_select("scheme", say("预警方案"), options, next(iter(options)))
@@ -51,7 +48,7 @@ def show_now(scope: Scope, scheme_id: str | None) -> None:
             return
         as_of_at = rows["as_of_at"][0]
         st.markdown(now_sentence(rows, as_of_at))
-        levelled = with_levels(rows, as_of_at, scheme_id)
+        levelled = with_levels(rows, scheme_id)
         columns = (
             *("place_name", "district_name"),
             *("instant_load_ratio", "instant_level", "instant_reason"),
@@ -92,45 +89,25 @@ def now_sentence(rows: pl.DataFrame, as_of_at: dt.datetime) -> str:
     return f"{text}{fullest}"
 
 
-def with_levels(
-    rows: pl.DataFrame, as_of_at: dt.datetime, scheme_id: str | None
-) -> pl.DataFrame:
+def with_levels(rows: pl.DataFrame, scheme_id: str | None) -> pl.DataFrame:
     """Return the rows with instant_level and day_level in words.
 
     A load that is not known has no level; without a scheme for the place it says so.
     """
-    held = levels_now(as_of_at, scheme_id)
-    columns = []
-    for basis in ("instant", "day"):
-        loads = rows.select("place_id", f"{basis}_load_ratio").iter_rows()
-        levels = [
-            None
-            if load is None
-            else held.get((str(place), basis), say("没有适用的预警方案"))
-            for place, load in loads
-        ]
-        columns.append(pl.Series(f"{basis}_level", levels, dtype=pl.String))
+    levels = ask(Query("capacity_levels_now", (None, scheme_id)))
+    words = {
+        (row["place_id"], row["basis"]): level_badge(row)[0]
+        for row in levels.drop_nulls("load_ratio").iter_rows(named=True)
+    }
+    columns = [
+        pl.Series(
+            f"{basis}_level",
+            [words.get((place, basis)) for place in rows["place_id"]],
+            dtype=pl.String,
+        )
+        for basis in ("instant", "day")
+    ]
     return rows.with_columns(columns)
-
-
-def levels_now(
-    as_of_at: dt.datetime, scheme_id: str | None
-) -> dict[tuple[str, str], str]:
-    """Return (place, basis) → the name of the highest level that holds now."""
-    if scheme_id is None:
-        return {}
-    moment = f"{as_of_at:%Y-%m-%d %H:%M:%S}"
-    instants = ask(Query("alert_levels", (moment, moment, scheme_id)))
-    newest = instants.sort("counted_at").unique(
-        ["place_id", "basis", "level"], keep="last", maintain_order=True
-    )
-    held: dict[tuple[str, str], str] = {}
-    for row in newest.sort("level").iter_rows(named=True):
-        key = (str(row["place_id"]), str(row["basis"]))
-        held.setdefault(key, say("未到预警线"))
-        if row["is_on"]:
-            held[key] = str(row["level_name"] or row["level"])
-    return held
 
 
 def show_alerts(scope: Scope, period: Period, scheme_id: str | None) -> None:

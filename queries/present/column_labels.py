@@ -169,4 +169,9 @@ def column_labels(language: str) -> dict[str, str]:
         "data_type": say("类型"),
         "meaning": say("含义"),
         "night_share_reason": say("夜间占比为何没有"),
+        "severity_name": say("轻重"),
+        "subject": say("对象"),
+        "matter": say("情况"),
+        "since_at": say("起于"),
+        "known_at": say("看到"),
     }

@@ -8,6 +8,7 @@ import polars as pl
 import streamlit as st
 
 from queries.present import formats
+from queries.present.alert_panel import show_alert_line
 from queries.present.asking import Query, ask
 from queries.present.badges import coverage_badge
 from queries.present.figure import Figure, show_evidence_button
@@ -41,6 +42,7 @@ def show_today(scope: Scope, measure: str, bounds: Period) -> None:
     day = compared_day(found, looked_at, measure, bounds.to_on)
     night = compared_night(found, looked_at, measure, bounds.to_on)
     st.markdown(f"##### {answer(scope.name, day, night)}")
+    show_alert_line(scope)
     with st.grid(3, min_column_width=270):
         name = formats.day_and_weekday(day.counted_on)
         title = say("{day}客流（人次）", day=name)
