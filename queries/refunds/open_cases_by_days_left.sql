@@ -6,8 +6,8 @@
 --   not_known 不知道，都不是 0 天。group_order 为从最久逾期到最晚到期的次序。
 -- Definition: Cases received by as_of_at, whenever, and not closed at that moment.
 --   Scope = the district with everything below it, NULL = everything, cases of an
---   unknown district included. Each is in one group by its tightest limit; what they mean
---   and where they end: see open_cases. They add up to the open cases. A group without
+--   unknown district included. Each is in one group by its tightest limit; what they
+--   mean and where they end: see open_cases. They add up to the open cases; one without
 --   cases is 0; paused and not_known (not known) are not zero days. group_order runs
 --   from the longest overdue to the last due.
 -- 粒度：一行 = 一组
