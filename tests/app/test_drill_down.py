@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.app.conftest import OpenApp, OpenAs
 from tests.app.test_pages import words
@@ -137,6 +138,31 @@ def test_a_case_that_is_not_in_the_list_is_not_shown(
 
     assert not app.exception
     assert "TS2024-0001" not in words(app)
+
+
+def click_twice() -> None:
+    """The script of a page on which one bar is clicked at every run."""
+    from queries.present.group_choice import choose_bar
+
+    choose_bar("channel", "chart")
+
+
+@pytest.mark.parametrize("key, of", [("12345", "12345"), ("", None)])
+def test_a_second_click_on_a_bar_takes_it_back_and_drops_the_case(
+    key: str, of: str | None
+) -> None:
+    app = AppTest.from_function(click_twice)
+    app.session_state["chart"] = {"selection": {"chosen": [{"key": key}]}}
+    app.query_params["case"] = "of another bar"
+    app.run()
+    assert not app.exception
+    assert app.query_params["by"] == "channel"
+    assert app.query_params.get("of") == of
+    assert "case" not in app.query_params
+    app.run()
+    assert "by" not in app.query_params and "of" not in app.query_params
+    app.session_state["chart"] = {"selection": {"chosen": []}}
+    assert "by" not in app.run().query_params
 
 
 def test_an_organiser_gets_no_case_by_any_address(open_as: OpenAs) -> None:
