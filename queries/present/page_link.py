@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -21,7 +21,8 @@ def page_link() -> str:
         for name in sorted(st.query_params)
         for value in st.query_params.get_all(name)
     ]
-    return f"{st.context.url or ''}?{urlencode(pairs)}"
+    place = urlsplit(st.context.url or "")
+    return urlunsplit(place._replace(path=place.path or "/", query=urlencode(pairs)))
 
 
 def show_link() -> None:

@@ -29,9 +29,10 @@ NAMES_OF_ROWS = ("district_name", "place_name", "complaint_id", "merchant_name")
 #: A table of more columns than this is wider than a window and keeps its first in view.
 PINNED_FROM = 6
 
-#: Pixels of a Latin letter, a Chinese one being two, and of the edges of a cell.
-LETTER_WIDTH = 6.8
-CELL_EDGES = 26
+#: Pixels of a Latin letter, a Chinese one being two, and of the edges of a cell; what
+#: may be either (·, —) stands among Chinese ones here.
+LETTER_WIDTH = 6.6
+CELL_EDGES = 20
 
 #: The widest column of text; a longer text goes on in the next line of its cell.
 WIDEST_TEXT = 260
@@ -45,6 +46,9 @@ TALL_ROW = 68
 LINES_OF_TALL_ROW = 3
 LINE_HEIGHT = 20
 MOST_LINES = 6
+
+#: A table up to this height shows all its rows where nothing else is said.
+MOST_CONTENT = 800
 
 #: As many rows as are looked at for the width of a column.
 ROWS_LOOKED_AT = 2_000
@@ -88,30 +92,39 @@ def column_setting(
     if values.dtype == pl.String:
         width = max(text_width(label), min(longest(values), WIDEST_TEXT))
         return st.column_config.TextColumn(label, width=width, pinned=pinned)
-    width = max(text_width(label), number_width(values))
-    for suffix, number_format in NUMBER_FORMATS.items():
-        if column.endswith(suffix):
-            return st.column_config.NumberColumn(
-                label, format=number_format, width=width
-            )
-    return st.column_config.Column(label, width=width)
+    number_format = next(
+        (text for suffix, text in NUMBER_FORMATS.items() if column.endswith(suffix)),
+        None,
+    )
+    width = max(text_width(label), number_width(values, number_format))
+    if number_format is None:
+        return st.column_config.Column(label, width=width)
+    return st.column_config.NumberColumn(label, format=number_format, width=width)
 
 
-def number_width(values: pl.Series) -> int:
-    """Return the pixels of the longest number of a column, as it is written."""
+def number_width(values: pl.Series, number_format: str | None) -> int:
+    """Return the pixels of the longest number of a column, as it is written.
+
+    A number that is cut is another number: 10.74% without its first digit. So there is
+    room for more than is written.
+    """
     if not values.dtype.is_numeric():
         return 0
-    written = values.cast(pl.Float64).drop_nulls().drop_nans()
-    places = 0 if values.dtype.is_integer() else 2
-    ends = (written.min(), written.max())
-    texts = [f"{end:,.{places}f}" for end in ends if isinstance(end, float)]
-    return max((text_width(text) for text in texts), default=0)
+    numbers = values.cast(pl.Float64).drop_nulls().drop_nans()
+    is_percent = number_format == "percent"
+    places = 0 if values.dtype.is_integer() else 4 if number_format is None else 2
+    texts = [
+        f"{end * 100 if is_percent else end:,.{places}f}{'%' if is_percent else ''}"
+        for end in (numbers.min(), numbers.max())
+        if isinstance(end, float)
+    ]
+    return max((text_width(f"{text}0") for text in texts), default=0)
 
 
 def text_width(text: str) -> int:
     """Return the pixels that a text in a cell takes; a Chinese letter is two wide."""
     letters = sum(
-        2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text
+        2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text
     )
     return round(letters * LETTER_WIDTH + CELL_EDGES)
 
@@ -130,8 +143,7 @@ def row_height(frame: pl.DataFrame) -> int | None:
     )
     if widest <= WIDEST_TEXT:
         return None
-    # one line more than the width asks for: a line breaks before a whole word
-    lines = min(widest // WIDEST_TEXT + 2, MOST_LINES)
+    lines = min(-(-(widest - CELL_EDGES) // (WIDEST_TEXT - CELL_EDGES)), MOST_LINES)
     return TALL_ROW + max(0, lines - LINES_OF_TALL_ROW) * LINE_HEIGHT
 
 
@@ -151,10 +163,14 @@ def show_table(frame: pl.DataFrame, alt: str, height: int | None = None) -> None
     )
 
 
-def height_of(frame: pl.DataFrame, most: int | None) -> int | Literal["auto"]:
-    """Return the height of a table: no empty lines below a few rows."""
+def height_of(
+    frame: pl.DataFrame, most: int | None
+) -> int | Literal["auto", "content"]:
+    """Return the height of a table: every row in view of a few, no empty lines."""
     needed = (frame.height + 1) * (row_height(frame) or LOW_ROW)
-    return "auto" if most is None or needed <= most else most
+    if needed <= (most or MOST_CONTENT):
+        return "content"
+    return most or "auto"
 
 
 def show_choosable_table(

@@ -79,4 +79,4 @@ def test_the_link_is_copied_where_the_browser_has_no_clipboard(
     field.click()
     visit.page.keyboard.press("Control+V")
 
-    expect(field).to_have_value(re.compile(f"^{address}/?.*district=sanbao"))
+    expect(field).to_have_value(re.compile(rf"^{address}/\?.*district=sanbao"))

@@ -14,7 +14,7 @@ from queries.present.tables import (
     text_width,
 )
 
-LONG = "三宝" * 20
+LONG = "三宝" * 40
 
 
 def test_a_chinese_letter_takes_twice_a_latin_one() -> None:
@@ -55,7 +55,7 @@ def test_numbers_times_and_empty_columns_have_a_width() -> None:
     )
     setting = column_config(frame)
 
-    assert setting["visit_count"]["width"] == text_width("3,657,300")
+    assert setting["visit_count"]["width"] == text_width("3,657,3000")
     assert setting["received_at"]["width"] == text_width("2026-10-31 23:00")
     assert all(isinstance(each["width"], int) for each in setting.values())
 
@@ -77,6 +77,24 @@ def test_the_name_of_a_row_stays_in_view_in_a_wide_table(
 def test_a_table_of_few_rows_has_no_empty_lines() -> None:
     few = pl.DataFrame({"reason": ["短"] * 3})
 
-    assert height_of(few, 360) == "auto"
+    assert height_of(few, 360) == "content"
     assert height_of(few, 3 * LOW_ROW) == 3 * LOW_ROW
-    assert height_of(few, None) == "auto"
+    assert height_of(few, None) == "content"
+    assert height_of(pl.DataFrame({"reason": ["短"] * 90}), None) == "auto"
+
+
+@pytest.mark.parametrize(
+    "column, value, written",
+    [
+        ("change_ratio", 0.10742, "10.74%"),
+        ("change_ratio", -1.0374, "-103.74%"),
+        ("refunded_yuan", 1_234_567.5, "1,234,567.50"),
+        ("remaining_hours", -14_062.65, "-14,062.6500"),
+        ("source_row", 123_456, "123,456"),
+    ],
+)
+def test_no_digit_of_a_number_is_cut(column: str, value: float, written: str) -> None:
+    # a ratio that lost its first digit would be another ratio
+    width = column_config(pl.DataFrame({column: [value, None]}))[column]["width"]
+
+    assert isinstance(width, int) and width > text_width(written)
