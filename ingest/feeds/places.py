@@ -3,7 +3,9 @@
 Required: 点位编号, 点位名称, 片区编号 (or 区划代码). 时区 is Asia/Shanghai when not
 given. A place that moves to another district gets a second row with a later 启用.
 A 核定 capacity, declared by the authority, beats the one that areas and hours give;
-what is not known stays empty.
+what is not known stays empty. map_x and map_y are 0–1 from the upper left corner of a
+schematic map. What lies outside is kept and not drawn: a place must not lose its counts
+for a slip in a picture.
 """
 
 import zoneinfo

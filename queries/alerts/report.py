@@ -14,6 +14,7 @@ from queries.present.language import Language, say, speaking
 from warehouse.alert_post import PostedFile, PostError, plain, post_new
 from warehouse.connect import Reader, open_warehouse
 from warehouse.console import Voice
+from warehouse.installed_sql import raise_on_other_version
 from warehouse.settings import Settings
 
 #: Exit statuses: nothing to look at · something · the webhook failed.
@@ -76,6 +77,7 @@ def find_alerts(db: Path, as_of: str | None) -> Found:
     """Ask the newest snapshot for its alerts as of a moment, by default its own."""
     reader = open_warehouse(db)
     try:
+        raise_on_other_version(reader)
         asked_at = moment_of(as_of, reader)
         loads = reader.query(
             "select place_id, basis from metric.capacity_levels_now(?)"

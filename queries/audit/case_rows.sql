@@ -3,12 +3,12 @@
 -- 口径：按受理日期取数，起止两日都含；类别为空 = 全部类别。范围 = 该片区和它的全部下
 --   级，为空 = 全部（含没有片区的 unknown）；片区 = 文件所给，没有则按商户登记。退赔为
 --   实际退赔合计，不论何时付，0 = 没有退；决定退赔为空 = 尚未决定；办结为空 = 未办结；
---   满意度为空 = 文件里没有。不含个人信息。
+--   满意度和其余各时刻为空 = 文件里没有。不含个人信息。
 -- Definition: By the day received, both ends included; a NULL category = every
 --   category. Scope = the district with everything below it, NULL = everything, unknown
 --   included; district as delivered, else the merchant's. Refunds are what was paid,
 --   whenever, 0 = nothing; decided refund NULL = undecided; closed NULL = open;
---   satisfaction NULL = not in the file. No personal data.
+--   satisfaction and the other times NULL = not in the file. No personal data.
 -- 粒度：一行 = 一件投诉
 -- Grain: one row = a complaint
 -- 单位：元
@@ -53,6 +53,15 @@ create or replace macro metric.case_rows(
         complaint_case.source_sheet as source_sheet,
         complaint_case.source_row as source_row,
         complaint_case.delivery_id as delivery_id,
+        complaint_case.accepted_at as accepted_at,
+        complaint_case.verified_at as verified_at,
+        complaint_case.reopened_at as reopened_at,
+        complaint_case.paused_from_at as paused_from_at,
+        complaint_case.paused_to_at as paused_to_at,
+        complaint_case.pause_reason as pause_reason,
+        complaint_case.extended_to_on as extended_to_on,
+        complaint_case.stated_due_at as stated_due_at,
+        complaint_case.called_at as called_at,
     from mart.complaint_case
     inner join asked -- one row: keeps the days and the category asked for
         on

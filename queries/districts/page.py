@@ -17,6 +17,7 @@ from queries.present.district_change import (
     scope_change,
     show_changes,
 )
+from queries.present.district_map import show_map
 from queries.present.district_rank import ranks, show_ranks
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import Period, Scope
@@ -37,6 +38,7 @@ def show_page() -> None:
     scope, measure, period = pick_filters(bounds)
     alignment = pick_alignment(period)
     show_answer(scope, measure, period, alignment)
+    show_map(scope, measure, period, alignment)
     show_ranks(scope, measure, period)
     show_changes(scope, measure, period, alignment)
     show_hours(scope, measure, period)

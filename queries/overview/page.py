@@ -9,6 +9,7 @@ from queries.present.asking import Query, ask, ask_sql
 from queries.present.chart_caption import Caption
 from queries.present.chart_frame import draw
 from queries.present.daily_chart import daily_chart
+from queries.present.district_map import show_map
 from queries.present.event_lanes import Span
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import Period, Scope
@@ -33,6 +34,7 @@ def show_page() -> None:
     show_today(scope, measure, bounds)
     show_load_now(scope)
     show_alerts(scope)
+    show_map(scope, measure, period)
     show_years(scope)
     show_days(scope, measure, period)
     if not may_open("quality"):

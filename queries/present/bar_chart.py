@@ -1,47 +1,92 @@
-"""Bars of one number by one category, or by month."""
+"""Bars of one number by one category, or by month; a click may choose one."""
+
+from dataclasses import dataclass
 
 import altair as alt
 import polars as pl
 
 from queries.present.chart_frame import INK, count_axis
+from queries.present.group_choice import SELECTION
 from queries.present.language import say
 
 #: Height of one horizontal bar with its gap, in pixels.
 BAR_STEP = 30
 
+#: How strongly the other bars show beside the chosen one.
+FADED = 0.35
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What a click gives back: a text for each row, and that of the chosen bar."""
+
+    keys: list[str]
+    chosen: str | None
+
 
 def category_bars(
-    frame: pl.DataFrame, value: str, title: str, number_format: str
+    frame: pl.DataFrame,
+    value: str,
+    title: str,
+    number_format: str,
+    keys: Keys | None = None,
+    is_ranked: bool = True,
 ) -> alt.LayerChart:
     """Return horizontal bars, the longest first, each with its number written out.
 
-    frame: name, and the value, a count or an amount; one row per bar.
+    frame: name, and the value, a count or an amount; one row per bar. keys: for bars
+    that can be clicked. is_ranked: False keeps the order of the rows.
     """
-    data = frame.select("name", number=pl.col(value).cast(pl.Float64)).sort(
-        "number", "name", descending=[True, False]
+    data = with_keys(frame, keys).select(
+        "name", "key", number=pl.col(value).cast(pl.Float64)
     )
+    if is_ranked:
+        data = data.sort("number", "name", descending=[True, False])
+    end = room_for_numbers(data)
     base = alt.Chart(data).encode(
         y=alt.Y(
             "name:N",
             sort=data["name"].to_list(),
             axis=alt.Axis(title=None, labelLimit=190, grid=False, ticks=False),
         ),
-        x=alt.X(
-            "number:Q",
-            axis=None,
-            scale=alt.Scale(domain=[0, room_for_numbers(data)], nice=False),
-        ),
+        x=alt.X("number:Q", axis=None, scale=alt.Scale(domain=[0, end], nice=False)),
+        description=alt.Description("name:N"),
         tooltip=[
             alt.Tooltip("name:N", title=" "),
             alt.Tooltip("number:Q", title=title, format=number_format),
         ],
     )
-    bars = base.mark_bar(cornerRadiusEnd=3, height=16)
-    numbers = base.mark_text(align="left", dx=5, fontSize=12).encode(
+    bars = base.mark_bar(cornerRadiusEnd=3, height=16).encode(opacity=opacity_of(keys))
+    numbers = base.mark_text(align="left", dx=5, fontSize=12, aria=False).encode(
         text=alt.Text("number:Q", format=number_format), color=alt.value(INK)
     )
-    chart = alt.LayerChart(layer=[bars, numbers])
+    layers = [bars, numbers]
+    if keys is not None:
+        # the whole row can be clicked: a bar of one case is a few pixels long
+        row = base.mark_bar(height=BAR_STEP - 4, cursor="pointer", aria=False)
+        whole_row = row.encode(x=alt.datum(end), opacity=alt.value(0))
+        layers.append(whole_row.add_params(click()))
+    chart = alt.LayerChart(layer=layers)
     return chart.properties(height=max(1, data.height) * BAR_STEP)
+
+
+def with_keys(frame: pl.DataFrame, keys: Keys | None) -> pl.DataFrame:
+    """Return the frame with a column key, empty where nothing can be clicked."""
+    texts = [""] * frame.height if keys is None else keys.keys
+    return frame.with_columns(key=pl.Series(texts, dtype=pl.String))
+
+
+def opacity_of(keys: Keys | None) -> alt.OpacityValue:
+    """Return the opacity: the other bars fade where one is chosen."""
+    if keys is None or keys.chosen is None:
+        return alt.OpacityValue(1)
+    is_other = alt.datum.key != keys.chosen
+    return alt.OpacityValue(1, condition={"test": str(is_other), "value": FADED})
+
+
+def click() -> alt.Parameter:
+    """Return the selection that a click on a bar makes."""
+    return alt.selection_point(name=SELECTION, fields=["key"], clear=False)
 
 
 def room_for_numbers(data: pl.DataFrame) -> float:
@@ -50,25 +95,34 @@ def room_for_numbers(data: pl.DataFrame) -> float:
     return 1.0 if not isinstance(longest, float) or longest <= 0 else longest * 1.25
 
 
-def month_bars(frame: pl.DataFrame, month: str, value: str, title: str) -> alt.Chart:
+def month_bars(
+    frame: pl.DataFrame, month: str, value: str, title: str, keys: Keys | None = None
+) -> alt.LayerChart:
     """Return one bar a month; frame: the month's first day and the value."""
-    data = frame.select(
-        label=pl.col(month).dt.strftime("%Y-%m"), number=pl.col(value).cast(pl.Float64)
+    data = with_keys(frame, keys).select(
+        "key",
+        label=pl.col(month).dt.strftime("%Y-%m"),
+        number=pl.col(value).cast(pl.Float64),
     )
-    bars: alt.Chart = (
-        alt.Chart(data)
-        .mark_bar(cornerRadiusEnd=3, width={"band": 0.6})
-        .encode(
-            x=alt.X(
-                "label:O",
-                axis=alt.Axis(title=None, labelAngle=0, labelOverlap=True, grid=False),
-            ),
-            y=alt.Y("number:Q", axis=count_axis(title)),
-            tooltip=[
-                alt.Tooltip("label:O", title=say("月份")),
-                alt.Tooltip("number:Q", title=title, format=",.2~f"),
-            ],
+    base = alt.Chart(data).encode(
+        x=alt.X(
+            "label:O",
+            axis=alt.Axis(title=None, labelAngle=0, labelOverlap=True, grid=False),
+        ),
+        tooltip=[
+            alt.Tooltip("label:O", title=say("月份")),
+            alt.Tooltip("number:Q", title=title, format=",.2~f"),
+        ],
+        description=alt.Description("label:O"),
+    )
+    bars = base.mark_bar(cornerRadiusEnd=3, width={"band": 0.6}).encode(
+        y=alt.Y("number:Q", axis=count_axis(title)), opacity=opacity_of(keys)
+    )
+    layers = [bars]
+    if keys is not None:
+        # the whole column can be clicked: a month may have one case
+        column = base.mark_bar(cursor="pointer", aria=False).encode(
+            opacity=alt.value(0), y=alt.value(0), y2=alt.value("height")
         )
-        .properties(height=230)
-    )
-    return bars
+        layers.append(column.add_params(click()))
+    return alt.LayerChart(layer=layers).properties(height=230)

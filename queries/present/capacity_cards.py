@@ -50,9 +50,9 @@ def show_now(scope: Scope, scheme_id: str | None) -> None:
         st.markdown(now_sentence(rows, as_of_at))
         levelled = with_levels(rows, scheme_id)
         columns = (
-            *("place_name", "district_name"),
+            *("place_name", "day_load_ratio", "day_level", "day_reason"),
             *("instant_load_ratio", "instant_level", "instant_reason"),
-            *("day_load_ratio", "day_level", "day_reason", "day_counted_at"),
+            *("day_counted_at", "district_name"),
         )
         alt = say("各点位的承载率、预警等级和原因")
         named = with_words(levelled).rename({"reason": "instant_reason"})

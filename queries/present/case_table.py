@@ -1,19 +1,26 @@
-"""The cases of a scope and period; a click on one shows all that is known of it."""
+"""The cases of a scope and period, or of a chosen bar; a click on one shows it all."""
 
-import datetime as dt
-from decimal import Decimal
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
 
 import polars as pl
 import streamlit as st
 
-from queries.present import formats
-from queries.present.asking import Query, ask
-from queries.present.column_labels import column_label
+from queries.present.asking import ask
+from queries.present.case_card import show_case
 from queries.present.figure import Figure, show_evidence_button
+from queries.present.group_choice import (
+    DAYS_LEFT,
+    CaseSpan,
+    Group,
+    chosen_group,
+    clear_group,
+    group_query,
+    group_words,
+)
 from queries.present.labels import satisfaction_label
 from queries.present.language import say
-from queries.present.tables import pick_row
+from queries.present.tables import show_choosable_table
 
 COLUMNS = (
     "complaint_id",
@@ -27,83 +34,92 @@ COLUMNS = (
     "channel",
 )
 
-#: What stands in the card of a case, in this order.
-DETAILS = (
+#: The columns of open cases, which have neither a rating nor an end.
+OPEN_COLUMNS = (
     "complaint_id",
     "received_at",
-    "first_refunded_at",
-    "closed_at",
+    "remaining_hours",
     "merchant_name",
-    "district_name",
-    "channel",
     "category",
     "paid_yuan",
-    "decided_refund_yuan",
     "refunded_yuan",
-    "recovered_yuan",
-    "outcome",
-    "satisfaction",
-    "file_name",
-    "source_sheet",
-    "source_row",
+    "channel",
 )
 
 
-def show_cases(query: Query, category: str | None) -> None:
-    """Show the table, newest first, and the case that was clicked."""
+def show_cases(span: CaseSpan) -> None:
+    """Show the chosen bar, the table, newest first, and the case that was clicked."""
+    group = chosen_group()
+    if group is not None and group.kind == DAYS_LEFT and span.known_at is None:
+        group = None
+    query = group_query(span, group)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(say("逐件"), anchor=False)
         show_evidence_button(Figure(say("逐件投诉"), query), "cases")
-    cases = ask(query)
-    if category is not None:
-        cases = cases.filter(pl.col("category") == category)
+    if group is not None:
+        show_chip(group, span)
+    cases = ask(query).sort("received_at", "complaint_id", descending=True)
     if cases.is_empty():
         st.info(say("这个范围和时期里没有投诉。"))
         return
-    ordered = cases.sort("received_at", "complaint_id", descending=True)
     st.caption(
         say(
             "{count} 件；点一行看全部信息。没有姓名、电话和投诉内容。",
             count=f"{cases.height:,}",
         )
     )
+    ids = cases["complaint_id"].to_list()
+    key = f"case_table_{query.sql}"
+    show_choosable_table(
+        table_of(cases, group),
+        say("逐件投诉"),
+        key=key,
+        height=360,
+        on_choice=partial(choose_case, ids, key),
+    )
+    chosen = cases.filter(complaint_id=st.query_params.get("case", ""))
+    if chosen.height:
+        show_case(chosen.row(0, named=True), span)
+
+
+def show_chip(group: Group, span: CaseSpan) -> None:
+    """Say which bar the list is cut to, with the button that lists everything again."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.badge(group_words(group), icon=":material/filter_alt:", color="blue")
+        st.button(
+            say("清除，列出全部"),
+            key="clear_group",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=clear_group,
+        )
+    if group.kind == DAYS_LEFT:
+        st.caption(
+            say(
+                "截至 {moment} 未办结的案件，不按上面的时期和类别。",
+                moment=f"{span.known_at:%Y-%m-%d %H:%M}",
+            )
+        )
+
+
+def table_of(cases: pl.DataFrame, group: Group | None) -> pl.DataFrame:
+    """Return the columns of the list, in words."""
+    if group is not None and group.kind == DAYS_LEFT:
+        return cases.select(OPEN_COLUMNS).with_columns(
+            pl.col("remaining_hours").round(1)
+        )
     answers = {
         value: satisfaction_label(value) for value in ("满意", "不满意", "未评价")
     }
-    table = ordered.select(COLUMNS).with_columns(
+    return cases.select(COLUMNS).with_columns(
         pl.col("satisfaction").replace(answers).fill_null(satisfaction_label(None))
     )
-    row = pick_row(table, say("逐件投诉"), key="case_table", height=360)
-    if row is not None and row < ordered.height:
-        show_case(ordered.row(row, named=True))
 
 
-def show_case(case: dict[str, Any]) -> None:
-    """Show one case with the file and row it came from."""
-    with st.container(border=True):
-        st.markdown(say("**投诉 {case}**", case=case["complaint_id"]))
-        if case.get("is_time_ordered") is False:
-            st.badge(
-                say("时间次序不可信，不进时长"),
-                color="orange",
-                icon=":material/warning:",
-            )
-        lines = [
-            f"| {column_label(name)} | {detail(name, case[name])} |"
-            for name in DETAILS
-            if name in case
-        ]
-        st.markdown("\n".join(["| | |", "|:--|:--|", *lines]))
-
-
-def detail(column: str, value: object) -> str:
-    """Write one value of a case."""
-    if column == "satisfaction":
-        return satisfaction_label(None if value is None else str(value))
-    if value is None:
-        return formats.MISSING
-    if isinstance(value, Decimal):
-        return formats.yuan(value)
-    if isinstance(value, dt.datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
-    return str(value).replace("|", "\\|")
+def choose_case(ids: Sequence[str], key: str) -> None:
+    """Write the case of the row that was clicked to the URL, or take it out."""
+    rows: list[int] = st.session_state[key]["selection"]["rows"]
+    if rows:
+        st.query_params["case"] = ids[rows[0]]
+    else:
+        st.query_params.pop("case", None)

@@ -1,5 +1,7 @@
 """What every chart shares: locale, axes, colours that read on light and on dark."""
 
+from collections.abc import Callable
+
 import altair as alt
 import streamlit as st
 
@@ -33,14 +35,21 @@ def draw(
     alt_text: str,
     key: str,
     caption: Caption | None = None,
+    on_click: Callable[[], None] | None = None,
 ) -> None:
     """Show a chart across its container, with the files that it can leave as.
 
     alt_text: its point in a sentence. caption: what the files say of it; every page
-    gives one.
+    gives one. on_click: for a chart with a selection, called before the run that a
+    click starts; what was clicked stands in the session under the key.
     """
     localise(chart)
-    st.altair_chart(chart, width="stretch", key=key, alt=alt_text)
+    if on_click is None:
+        st.altair_chart(chart, width="stretch", key=key, alt=alt_text)
+    else:
+        st.altair_chart(
+            chart, width="stretch", key=key, alt=alt_text, on_select=on_click
+        )
     if caption is not None:
         show_chart_files(chart, sheet_words(caption, alt_text), key)
 

@@ -138,6 +138,7 @@ def watched_rows(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.select(
         "complaint_id",
         "merchant_name",
+        "received_at",
         pl.Series("stage", [stage_label(stage) for stage in rows["stage"]], pl.String),
         pl.Series(
             "watch_state",
@@ -152,5 +153,4 @@ def watched_rows(rows: pl.DataFrame) -> pl.DataFrame:
             [rule_check_label(value) for value in rows["is_rule_verified"]],
             pl.String,
         ),
-        "received_at",
     )

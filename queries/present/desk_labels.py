@@ -47,3 +47,29 @@ def listing_label(verdict: str) -> str:
         "not_listed": say("不上榜"),
         "not_known": say("不知道"),
     }.get(verdict, verdict)
+
+
+def days_left_label(group: str) -> str:
+    """Name a group of metric.open_cases_by_days_left."""
+    return {
+        "overdue_over_30": say("逾期 30 天以上"),
+        "overdue_in_30": say("逾期 7–30 天"),
+        "overdue_in_7": say("逾期 7 天以内"),
+        "due_in_2": say("两天内到期"),
+        "due_in_7": say("2–7 天到期"),
+        "due_in_30": say("7–30 天到期"),
+        "due_later": say("30 天以后到期"),
+        "paused": say("暂停"),
+        "not_known": say("不知道"),
+    }.get(group, group)
+
+
+def entry_label(entry_type: str) -> str:
+    """Name what a registered complaint is within its case."""
+    return {
+        "case": say("案件"),
+        "urging": say("催办"),
+        "repeat": say("重复"),
+        "transfer": say("转派"),
+        "linked": say("关联"),
+    }.get(entry_type, entry_type)

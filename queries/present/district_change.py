@@ -30,8 +30,11 @@ def pick_alignment(period: Period) -> str:
         "same_weekdays": say("早 364 天，星期相同"),
     }
     chosen = url_select("alignment", say("与什么时候比"), options, BY_ITSELF)
-    if chosen != BY_ITSELF:
-        return chosen
+    return best_alignment(period) if chosen == BY_ITSELF else chosen
+
+
+def best_alignment(period: Period) -> str:
+    """Return the same holiday where the period lies in one that compares."""
     asked = Query("year_on_year_periods", (period.from_on, period.to_on))
     rows = ask(asked).filter(alignment="holiday_days", verdict="comparable")
     return "calendar_dates" if rows.is_empty() else "holiday_days"

@@ -10,6 +10,7 @@ from queries.present.archives import MOST_EXCEL_ROWS, archive
 from queries.present.asking import Query, ask, ask_sql, definition, reader
 from queries.present.exports import Provenance, workbook
 from queries.present.language import in_this_language, say
+from queries.present.page_link import show_link
 from queries.present.tables import show_table
 
 #: As many source rows as a person reads; the download holds all of them.
@@ -45,7 +46,7 @@ def open_evidence(figure: Figure) -> None:
 
 
 def show_evidence(figure: Figure) -> None:
-    """Show the three affordances of a figure as tabs."""
+    """Show the three affordances of a figure as tabs, and the link to hand on."""
     names = [say("口径"), say("SQL"), say("结果")]
     if figure.rows is not None:
         names.append(say("数据行"))
@@ -61,6 +62,7 @@ def show_evidence(figure: Figure) -> None:
     if figure.rows is not None:
         with tabs[3]:
             show_rows(figure.title, figure.rows)
+    show_link()
 
 
 def show_definition(query: Query) -> None:

@@ -8,6 +8,9 @@ from queries.present.language import say
 #: Height of one row with its gap, in pixels.
 ROW_STEP = 30
 
+#: Height of the axis below the rows; the height of a chart includes it.
+AXIS_HEIGHT = 46
+
 #: A cell from this part of the highest on is dark, and its number white.
 DARK_PART = 0.55
 
@@ -58,5 +61,5 @@ def hour_chart(frame: pl.DataFrame, hours: list[int]) -> alt.LayerChart:
     )
     row_count = max(1, data["name"].n_unique())
     return alt.LayerChart(layer=[cells, numbers]).properties(
-        height=row_count * ROW_STEP
+        height=row_count * ROW_STEP + AXIS_HEIGHT
     )

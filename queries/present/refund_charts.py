@@ -1,16 +1,18 @@
 """Breaks the complaints of a scope and period down, one card per way of looking."""
 
 import datetime as dt
+from functools import partial
 
 import altair as alt
 import polars as pl
 import streamlit as st
 
 from queries.present.asking import Query, ask, ask_sql
-from queries.present.bar_chart import category_bars, month_bars
-from queries.present.chart_caption import span_caption
+from queries.present.bar_chart import Keys, category_bars, month_bars
+from queries.present.chart_caption import Caption, span_caption
 from queries.present.chart_frame import draw
 from queries.present.figure import Figure, show_evidence_button
+from queries.present.group_choice import choose_bar, chosen_value
 from queries.present.labels import district_label
 from queries.present.language import say
 
@@ -20,34 +22,35 @@ Span = tuple[str | None, dt.date, dt.date]
 def show_breakdowns(span: Span, category: str | None) -> None:
     """Show complaints by month, district, channel, category, and money by payer.
 
-    span: the district (None = everything), first and last day.
+    span: the district (None = everything), first and last day. A click on a bar chooses
+    its cases, see group_choice.
     """
     arguments = (*span, category)
     cases, money = say("投诉（件）"), say("退赔金额（元）")
     months = Query("refunds_by_month", arguments)
-    show_part(say("按受理月份"), months, month_chart(ask(months), cases))
+    chart = month_chart(ask(months), cases)
+    show_part(say("按受理月份"), months, chart, "month")
     with st.grid(2, min_column_width=380):
         districts = district_query(span, category)
-        show_part(
-            say("按片区"),
-            districts,
-            bars(district_rows(ask(districts)), "complaint_count", cases),
-        )
+        rows = district_rows(ask(districts))
+        chart = bars(rows, "complaint_count", cases, "district", "district_id")
+        show_part(say("按片区"), districts, chart, "district")
         for title, name in (
             (say("按渠道"), "channel"),
             (say("按类别"), "category"),
         ):
             query = Query(f"refunds_by_{name}", arguments)
-            show_part(
-                title, query, bars(named(ask(query), name), "complaint_count", cases)
-            )
+            rows = named(ask(query), name)
+            chart = bars(rows, "complaint_count", cases, name, name)
+            show_part(title, query, chart, name)
         payers = Query("refunds_by_payer", arguments)
         paid = named(ask(payers), "payer")
-        show_part(say("按退赔方"), payers, bars(paid, "refunded_yuan", money))
+        chart = bars(paid, "refunded_yuan", money, "payer", "payer")
+        show_part(say("按退赔方"), payers, chart, "payer")
 
 
 def show_part(
-    title: str, query: Query, chart: alt.Chart | alt.LayerChart | None
+    title: str, query: Query, chart: alt.LayerChart | None, kind: str
 ) -> None:
     """Show one card: heading, evidence, chart; say so when there is nothing."""
     with st.container(border=True, height="stretch"):
@@ -61,22 +64,39 @@ def show_part(
         heading, unit = say("投诉件数{part}", part=title), say("件")
         if query.macro == "refunds_by_payer":
             heading, unit = say("退赔金额{part}", part=title), say("元")
-        draw(chart, words, f"bars_{query.macro}", span_caption(heading, unit, query))
+        caption = span_caption(heading, unit, query)
+        draw_bars(chart, words, query.macro, kind, caption)
 
 
-def month_chart(frame: pl.DataFrame, title: str) -> alt.Chart | None:
+def draw_bars(
+    chart: alt.LayerChart, words: str, name: str, kind: str, caption: Caption
+) -> None:
+    """Draw bars of which one can be clicked.
+
+    The chart gets another key with every choice: a new one has no selection, so that a
+    second click on the same bar is a click again.
+    """
+    key = f"bars_{name}_{chosen_value(kind)}"
+    draw(chart, words, key, caption, on_click=partial(choose_bar, kind, key))
+
+
+def month_chart(frame: pl.DataFrame, title: str) -> alt.LayerChart | None:
     """Return the bars by month, None without complaints."""
     if not frame["complaint_count"].sum():
         return None
-    return month_bars(frame, "month_on", "complaint_count", title)
+    keys = Keys([f"{day}" for day in frame["month_on"]], chosen_value("month"))
+    return month_bars(frame, "month_on", "complaint_count", title, keys)
 
 
-def bars(frame: pl.DataFrame, value: str, title: str) -> alt.LayerChart | None:
-    """Return the bars of a value by name, None without rows."""
+def bars(
+    frame: pl.DataFrame, value: str, title: str, kind: str, key: str
+) -> alt.LayerChart | None:
+    """Return the bars of a value by name, None without rows; key: the column of ids."""
     if frame.is_empty():
         return None
     number_format = ",.2f" if value.endswith("_yuan") else ","
-    return category_bars(frame, value, title, number_format)
+    keys = Keys([text or "" for text in frame[key]], chosen_value(kind))
+    return category_bars(frame, value, title, number_format, keys)
 
 
 def named(frame: pl.DataFrame, column: str) -> pl.DataFrame:

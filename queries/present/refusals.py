@@ -83,4 +83,8 @@ def reason_words(reason: str) -> str:
         "no_common_places": say("两届没有共同的完整点位。"),
         "other_weekdays": say("两届的星期不同，星期的差别也在其中。"),
         "no_scheme": say("没有适用的预警方案。"),
+        "no_places_listed": say("这一时期没有在用的点位。"),
+        "no_position": say("点位没有登记示意图位置。"),
+        "position_outside": say("登记的示意图位置不在 0–1 之间。"),
+        "no_running_limit": say("没有还在走的时限。"),
     }.get(reason, reason)

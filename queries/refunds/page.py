@@ -7,6 +7,7 @@ import streamlit as st
 
 from queries.present import formats
 from queries.present.advance_row import show_advances
+from queries.present.ageing_chart import show_ageing
 from queries.present.asking import Query, ask, ask_sql
 from queries.present.badges import coverage_badge
 from queries.present.case_table import show_cases
@@ -19,6 +20,7 @@ from queries.present.filters import (
     pick_scope,
     year_presets,
 )
+from queries.present.group_choice import CaseSpan
 from queries.present.language import say
 from queries.present.merchant_standing import show_merchants
 from queries.present.protected_cases import show_protected
@@ -47,18 +49,19 @@ def show_page() -> None:
     query = Query("refunds_in_scope", (*span, category))
     row = ask(query).row(0, named=True)
     st.markdown(f"##### {answer(scope, period, row)}")
-    cases = Query("case_rows", span)
+    cases = Query("case_rows", (*span, category))
     show_numbers(row, Figure(say("诚信退赔"), query, cases))
     known_at = ask(Query("complaints_known_at")).item()
     if known_at is None:
         st.info(say("没有一件投诉的时间可信，时限、垫付和红黑榜不知道截至何时，不列。"))
     else:
         show_deadlines(scope, known_at)
+        show_ageing(scope, known_at)
         show_advances(scope, period, known_at.date())
     show_breakdowns(span, category)
+    show_cases(CaseSpan(*span, category, known_at))
     if known_at is not None:
         show_merchants(period, known_at.date())
-    show_cases(cases, category)
 
 
 def complaint_period() -> Period | None:

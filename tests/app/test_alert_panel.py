@@ -159,7 +159,7 @@ def test_every_reason_has_words_in_both_languages(kind: str, reason: str) -> Non
     }
     texts = []
     for language in ("zh", "en"):
-        with speaking(language):  # type: ignore[arg-type]
+        with speaking(language):
             texts.append(matter_words(row))
 
     assert re.search("[\u4e00-\u9fff]", texts[0])

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.app.conftest import Visit
 
@@ -34,6 +34,15 @@ def wait_until_still(visit: Visit) -> None:
     app = visit.page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
     visit.page.wait_for_load_state("networkidle")
+
+
+def case_table(visit: Visit) -> Locator:
+    """Return the list of cases: the first table after its heading."""
+    after = "following::*[@data-testid='stDataFrame'][1]"
+    table = visit.page.locator(f"xpath=//*[self::h2 or self::h3][.='逐件']/{after}")
+    table.scroll_into_view_if_needed()
+    wait_until_still(visit)
+    return table
 
 
 @pytest.mark.parametrize(
@@ -67,11 +76,10 @@ def test_the_overview_shows_the_figures_of_2024(visit: Visit, address: str) -> N
 
 def test_every_chart_says_in_words_what_it_shows(visit: Visit, address: str) -> None:
     visit.page.goto(address)
-    chart = visit.page.get_by_test_id("stVegaLiteChart")
+    charts = visit.page.get_by_test_id("stVegaLiteChart")
 
-    expect(chart).to_have_attribute(
-        "aria-label", re.compile("^每日进入人次，90 天，最高")
-    )
+    for chart, words in enumerate(("^片区示意图，12 个", "^每日进入人次，90 天，最高")):
+        expect(charts.nth(chart)).to_have_attribute("aria-label", re.compile(words))
 
 
 def test_the_evidence_opens_on_definition_sql_and_rows(
@@ -94,10 +102,8 @@ def test_the_evidence_opens_on_definition_sql_and_rows(
 
 def test_a_click_on_a_case_shows_its_file_and_row(visit: Visit, address: str) -> None:
     visit.page.goto(f"{address}/refunds?from=2024-01-01&to=2024-12-31")
-    table = visit.page.get_by_test_id("stDataFrame").last
-    table.scroll_into_view_if_needed()
     wait_until_still(visit)
-    table.click(position={"x": 18, "y": 55})
+    case_table(visit).click(position={"x": 18, "y": 55})
 
     expect(visit.page.get_by_test_id("stMain")).to_contain_text("complaints_2024.xlsx")
 
@@ -116,7 +122,7 @@ def test_a_chart_saved_by_an_english_reader_is_english_and_needs_no_network(
     visit: Visit, address: str, tmp_path: Path
 ) -> None:
     visit.page.goto(f"{address}/?lang=en")
-    button = visit.page.get_by_role("button", name="Save chart")
+    button = visit.page.get_by_role("button", name="Save chart").last
     # its files open below it, and the browser does not scroll them into view
     button.evaluate("button => button.scrollIntoView({block: 'center'})")
     button.click()

@@ -36,8 +36,8 @@ def test_a_month_without_data_falls_back_to_the_newest(
 @pytest.mark.parametrize(
     "page, count",
     [
-        *(("overview", 1), ("districts", 1), ("night", 1)),
-        *(("festivals", 1), ("refunds", 5), ("quality", 1)),
+        *(("overview", 2), ("districts", 2), ("night", 1)),
+        *(("festivals", 1), ("refunds", 6), ("quality", 1)),
     ],
 )
 def test_every_chart_is_offered_as_a_file(

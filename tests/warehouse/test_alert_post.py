@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,7 +108,8 @@ def test_what_is_posted_holds_no_name(hook: Hook, posted: PostedFile) -> None:
         "new_alert_count": 1,
         "active_alert_count": 1,
     }
-    (one,) = body["alerts"]  # type: ignore[misc]
+    alerts: Any = body["alerts"]
+    (one,) = alerts
     assert tuple(one) == POSTED
     assert one["since_at"] == "2026-10-31T20:00:00"
     assert not {"subject_name", "basis_name"} & set(POSTED)

@@ -49,9 +49,9 @@ comment on column core.dim_place.valid_to_on is
 comment on column core.dim_place.time_zone is
 '当地时区，如 Asia/Shanghai · the zone its clock times are in';
 comment on column core.dim_place.map_x is
-'示意图横坐标 0–1，非测绘 · position on the schematic map, not surveyed';
+'示意图横向位置 0–1，0 = 左边，不是坐标；空 = 没有写 · position on the schematic map, 0 = left, not a coordinate; NULL = not given';
 comment on column core.dim_place.map_y is
-'示意图纵坐标 0–1，非测绘 · position on the schematic map, not surveyed';
+'示意图纵向位置 0–1，0 = 上边，不是坐标；空 = 没有写 · position on the schematic map, 0 = top, not a coordinate; NULL = not given';
 comment on column core.dim_place.delivery_id is
 '来自哪次报送，见 ledger.delivery · the delivery it came in';
 comment on column core.dim_place.source_sheet is

@@ -1,0 +1,100 @@
+"""Tables are wide enough for their words, or their rows high enough."""
+
+import polars as pl
+import pytest
+
+from queries.present.tables import (
+    LOW_ROW,
+    TALL_ROW,
+    WIDEST_TEXT,
+    column_config,
+    height_of,
+    pinned_column,
+    row_height,
+    text_width,
+)
+
+LONG = "三宝" * 40
+
+
+def test_a_chinese_letter_takes_twice_a_latin_one() -> None:
+    assert text_width("三宝") == text_width("abcd") > text_width("abc")
+
+
+def test_a_column_is_as_wide_as_its_longest_cell_or_its_heading() -> None:
+    frame = pl.DataFrame(
+        {"district_name": ["陶阳里", "三宝（陶源谷·三宝）"], "reason": [None, "短"]}
+    )
+    setting = column_config(frame)
+
+    assert setting["district_name"]["width"] == text_width("三宝（陶源谷·三宝）")
+    assert setting["reason"]["width"] == text_width("原因")
+
+
+def test_a_text_wider_than_the_widest_column_gets_lines() -> None:
+    short = pl.DataFrame({"reason": ["短", None]})
+    long = pl.DataFrame({"reason": ["短", LONG]})
+
+    assert row_height(short) is None
+    assert column_config(long)["reason"]["width"] == WIDEST_TEXT
+    lines = (row_height(long) or 0) - TALL_ROW
+    assert text_width(LONG) > 2 * WIDEST_TEXT and lines > 0
+    # the browser breaks lines in rows of more than 64 pixels only
+    assert TALL_ROW > 64
+
+
+def test_numbers_times_and_empty_columns_have_a_width() -> None:
+    frame = pl.DataFrame(
+        {
+            "visit_count": [3_657_300, None],
+            "change_ratio": [float("nan"), 0.5],
+            "received_at": [None, None],
+            "source_row": pl.Series([None, None], dtype=pl.Int64),
+        },
+        schema_overrides={"received_at": pl.Datetime},
+    )
+    setting = column_config(frame)
+
+    assert setting["visit_count"]["width"] == text_width("3,657,3000")
+    assert setting["received_at"]["width"] == text_width("2026-10-31 23:00")
+    assert all(isinstance(each["width"], int) for each in setting.values())
+
+
+@pytest.mark.parametrize(
+    "columns, pinned",
+    [
+        (("place_name", "a", "b", "c", "d", "e"), "place_name"),
+        (("place_name", "a"), None),
+        (("a", "place_name", "b", "c", "d", "e"), None),
+    ],
+)
+def test_the_name_of_a_row_stays_in_view_in_a_wide_table(
+    columns: tuple[str, ...], pinned: str | None
+) -> None:
+    assert pinned_column(pl.DataFrame({name: ["x"] for name in columns})) == pinned
+
+
+def test_a_table_of_few_rows_has_no_empty_lines() -> None:
+    few = pl.DataFrame({"reason": ["短"] * 3})
+
+    assert height_of(few, 360) == "content"
+    assert height_of(few, 3 * LOW_ROW) == 3 * LOW_ROW
+    assert height_of(few, None) == "content"
+    assert height_of(pl.DataFrame({"reason": ["短"] * 90}), None) == "auto"
+
+
+@pytest.mark.parametrize(
+    "column, value, written",
+    [
+        ("change_ratio", 0.10742, "10.74%"),
+        ("change_ratio", -1.0374, "-103.74%"),
+        ("refunded_yuan", 1_234_567.5, "1,234,567.50"),
+        ("remaining_hours", -14_062.65, "-14,062.6500"),
+        ("source_row", 123_456, "123,456"),
+    ],
+)
+def test_no_digit_of_a_number_is_cut(column: str, value: float, written: str) -> None:
+    # a ratio that lost its first digit would be another ratio
+    width = column_config(pl.DataFrame({column: [value, None]}))[column]["width"]
+
+    assert isinstance(width, int) and width > text_width(written)
