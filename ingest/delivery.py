@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, fields
 
 import polars as pl
 
-from ingest.message import Message
+from ingest.message import Message, PoliteError
 from ingest.rows import Rows
 
 SET_ASIDE_SCHEMA = {
@@ -18,7 +18,7 @@ SET_ASIDE_SCHEMA = {
 }
 
 
-class FeedError(Exception):
+class FeedError(PoliteError):
     """The file is refused whole; nothing of it may be loaded.
 
     skeleton: for an unknown header, a layout in TOML to fill in; else empty.

@@ -13,3 +13,9 @@ class Message:
     def text(self, language: str) -> str:
         """The sentence in "zh" or "en"; any other language is a bug."""
         return {"zh": self.zh, "en": self.en}[language]
+
+
+class PoliteError(Exception):
+    """A refusal that people are told: `message` says what is wrong and what to do."""
+
+    message: Message

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from ingest.message import Message
+from ingest.message import Message, PoliteError
 from warehouse.console import Voice
 from warehouse.options import (
     AsOf,
@@ -222,26 +222,10 @@ def app(db: Database = None, port: Port = 8501) -> None:
 
 def main() -> None:
     """Run a command; say what is wrong in words, with the exit status above."""
-    from ingest.delivery import FeedError
-    from queries.alerts.refused import AlertsError
-    from queries.briefing.refused import BriefingError
-    from warehouse.checks import BrokenPromiseError
-    from warehouse.connect import NoWarehouseError
-    from warehouse.desk import QueryError
-    from warehouse.installed_sql import OtherVersionError
-    from warehouse.publish import BusyError
-    from warehouse.upgrade import ForeignSchemaError
-    from warehouse.withdraw import WithdrawalError
-
-    refusals = (
-        *(FeedError, BusyError, BrokenPromiseError, NoWarehouseError, QueryError),
-        *(WithdrawalError, BriefingError, AlertsError),
-        *(OtherVersionError, ForeignSchemaError),
-    )
     voice = Voice(Settings().language)
     try:
         cli()
-    except refusals as refusal:
+    except PoliteError as refusal:
         voice.say(refusal.message, style="red")
         sys.exit(REFUSED)
     except Exception as bug:

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from ingest.message import Message
+from ingest.message import Message, PoliteError
 
 #: DuckDB 2.0.0 takes a sum for not above zero when it is made over a left join of which
 #: it can prove that nothing matches: 4,000 visits of an unregistered district were "no
@@ -14,7 +14,7 @@ from ingest.message import Message
 WITHOUT_WRONG_SUMS = "set disabled_optimizers = 'statistics_propagation'"
 
 
-class NoWarehouseError(Exception):
+class NoWarehouseError(PoliteError):
     """There is no warehouse under this name; `message` says what to do."""
 
     def __init__(self, db: Path) -> None:

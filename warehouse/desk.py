@@ -5,14 +5,14 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from ingest.message import Message
+from ingest.message import Message, PoliteError
 from warehouse.connect import open_warehouse
 
 # More rows than a screen can use; CSV and JSON give all of them.
 SHOWN_ROWS = 100
 
 
-class QueryError(Exception):
+class QueryError(PoliteError):
     """The statement does not run; `message` says so without repeating any data."""
 
     def __init__(self, error: duckdb.Error) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from ingest.message import Message
+from ingest.message import Message, PoliteError
 from warehouse.connect import Reader
 from warehouse.schema import WAREHOUSE_FOLDER, metric_files
 
@@ -15,7 +15,7 @@ IS_NOTED = "select 1 from duckdb_tables() where table_name = 'installed_sql'"
 INSTALLED = "select part_name, sql_sha256 from ledger.installed_sql"
 
 
-class OtherVersionError(Exception):
+class OtherVersionError(PoliteError):
     """The snapshot was published by another version; `message` says what to run."""
 
     def __init__(self, snapshot: Path) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import duckdb
 
-from ingest.message import Message
+from ingest.message import Message, PoliteError
 from warehouse.checks import raise_on_broken_promise
 from warehouse.connect import WITHOUT_WRONG_SUMS
 from warehouse.held_views import create_views, drop_views, hold_views
@@ -37,7 +37,7 @@ LOAD_CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-class BusyError(Exception):
+class BusyError(PoliteError):
     """Another load is writing; `message` says so."""
 
     def __init__(self, db: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from ingest.message import Message
+from ingest.message import Message, PoliteError
 from warehouse.held_views import VIEWS
 from warehouse.schema import (
     KEYS,
@@ -35,7 +35,7 @@ class Column:
 Tables = Mapping[tuple[str, str], Mapping[str, Column]]
 
 
-class ForeignSchemaError(Exception):
+class ForeignSchemaError(PoliteError):
     """A warehouse that cannot be brought to this version; `message` says why."""
 
     def __init__(self, where: str) -> None:

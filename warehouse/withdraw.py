@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from ingest.message import Message
+from ingest.message import Message, PoliteError
 from warehouse.connect import newest_snapshot
 from warehouse.correct.hanging_refunds import hanging_refunds
 from warehouse.correct.read_sql import read_sql
@@ -25,7 +25,7 @@ from warehouse.write.delivery import next_delivery_id
 OWN_PAYMENT = "held.refund_id = held.complaint_id"
 
 
-class WithdrawalError(Exception):
+class WithdrawalError(PoliteError):
     """The delivery cannot be withdrawn; `message` says why, nothing was changed."""
 
     def __init__(self, message: Message) -> None:

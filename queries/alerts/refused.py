@@ -1,9 +1,9 @@
 """Why no alerts are given."""
 
-from ingest.message import Message
+from ingest.message import Message, PoliteError
 
 
-class AlertsError(Exception):
+class AlertsError(PoliteError):
     """The alerts cannot be asked for in this way; `message` says why."""
 
     def __init__(self, message: Message) -> None:

@@ -1,9 +1,9 @@
 """Why there is no briefing."""
 
-from ingest.message import Message
+from ingest.message import Message, PoliteError
 
 
-class BriefingError(Exception):
+class BriefingError(PoliteError):
     """No briefing can be made; `message` says why and what to do."""
 
     def __init__(self, message: Message) -> None:

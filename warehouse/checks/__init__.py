@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from ingest.message import Message
+from ingest.message import Message, PoliteError
 
 SHOWN_KEYS = 10
 # What a register can say that no register may: in words for whoever keeps it.
@@ -30,7 +30,7 @@ OF_A_REGISTER = {
 }
 
 
-class BrokenPromiseError(Exception):
+class BrokenPromiseError(PoliteError):
     """A check found offending rows, so nothing is published."""
 
     def __init__(self, promise: str, rows: Sequence[tuple[object, ...]]) -> None:
