@@ -181,12 +181,13 @@ def sentence(name: str, row: dict[str, Any]) -> str:
 
 
 def summary(placed: pl.DataFrame) -> str:
-    """Return the text alternative: how many districts, and each with its numbers."""
-    return say(
-        "片区示意图，{count} 个片区。{words}",
-        count=placed.height,
-        words=say("；").join(placed["words"]),
-    )
+    """Return the text alternative; each mark has its own, the sentence of its row."""
+    counted = placed.drop_nulls("visit_count").sort("visit_count", descending=True)
+    count = placed.height
+    if counted.is_empty():
+        return say("片区示意图，{count} 个片区，都没有读数", count=count)
+    most = counted["words"][0]
+    return say("片区示意图，{count} 个片区，最多的是{most}", count=count, most=most)
 
 
 def show_unplaced(rows: pl.DataFrame) -> None:
