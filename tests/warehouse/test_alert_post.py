@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ class Hook:
     """A webhook on this machine: what it was sent, and what it answers."""
 
     def __init__(self) -> None:
-        self.received: list[dict[str, object]] = []
+        self.received: list[dict[str, Any]] = []
         self.paths: list[str] = []
         self.status = 200
         self.location = ""
@@ -48,10 +49,7 @@ class Hook:
 
     def ids(self) -> list[list[str]]:
         """Return the alert ids of each request."""
-        return [
-            [one["alert_id"] for one in body["alerts"]]  # type: ignore[attr-defined]
-            for body in self.received
-        ]
+        return [[one["alert_id"] for one in body["alerts"]] for body in self.received]
 
 
 @pytest.fixture
@@ -107,7 +105,7 @@ def test_what_is_posted_holds_no_name(hook: Hook, posted: PostedFile) -> None:
         "new_alert_count": 1,
         "active_alert_count": 1,
     }
-    (one,) = body["alerts"]  # type: ignore[misc]
+    (one,) = body["alerts"]
     assert tuple(one) == POSTED
     assert one["since_at"] == "2026-10-31T20:00:00"
     assert not {"subject_name", "basis_name"} & set(POSTED)
