@@ -9,7 +9,7 @@ import streamlit as st
 from queries.present import formats
 from queries.present.asking import Query, ask, ask_sql
 from queries.present.badges import BadgeColor
-from queries.present.figure import Figure, show_evidence_button
+from queries.present.figure import Figure, escaped, show_evidence_button
 from queries.present.filters import Scope
 from queries.present.labels import basis_label
 from queries.present.language import say
@@ -97,11 +97,8 @@ def show_load(row: dict[str, Any]) -> None:
     """Show one load: its number, its level in words and colour, what it rests on."""
     words, color, icon = level_badge(row)
     with st.container(border=True, height="stretch"):
-        title = say(
-            "{place} · {basis}",
-            place=row["place_name"],
-            basis=basis_label(row["basis"]),
-        )
+        st.markdown(f"**{escaped(row['place_name'])}**")
+        title = say("瞬时承载率") if row["basis"] == "instant" else say("当日承载率")
         st.metric(title, formats.share(row["load_ratio"]))
         st.badge(words, color=color, icon=icon)
         values = {

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from queries.present.alert_words import KINDS, kind_label, matter_words
-from queries.present.language import speaking
+from queries.present.language import Language, speaking
 from tests.app.conftest import OpenApp, OpenAs, Visit
 from tests.app.test_browser import wait_until_still
 from tests.app.test_pages import words
@@ -17,6 +17,7 @@ from warehouse.connect import Reader, open_warehouse
 from warehouse.schema import metric_files
 
 EVERYTHING = {"district": "all"}
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 @pytest.fixture
@@ -158,7 +159,7 @@ def test_every_reason_has_words_in_both_languages(kind: str, reason: str) -> Non
         "is_basis_verified": True,
     }
     texts = []
-    for language in ("zh", "en"):
+    for language in LANGUAGES:
         with speaking(language):
             texts.append(matter_words(row))
 

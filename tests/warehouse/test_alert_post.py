@@ -18,7 +18,7 @@ class Hook:
     """A webhook on this machine: what it was sent, and what it answers."""
 
     def __init__(self) -> None:
-        self.received: list[dict[str, object]] = []
+        self.received: list[dict[str, Any]] = []
         self.paths: list[str] = []
         self.status = 200
         self.location = ""
@@ -49,10 +49,7 @@ class Hook:
 
     def ids(self) -> list[list[str]]:
         """Return the alert ids of each request."""
-        return [
-            [one["alert_id"] for one in body["alerts"]]  # type: ignore[attr-defined]
-            for body in self.received
-        ]
+        return [[one["alert_id"] for one in body["alerts"]] for body in self.received]
 
 
 @pytest.fixture
@@ -108,8 +105,7 @@ def test_what_is_posted_holds_no_name(hook: Hook, posted: PostedFile) -> None:
         "new_alert_count": 1,
         "active_alert_count": 1,
     }
-    alerts: Any = body["alerts"]
-    (one,) = alerts
+    (one,) = body["alerts"]
     assert tuple(one) == POSTED
     assert one["since_at"] == "2026-10-31T20:00:00"
     assert not {"subject_name", "basis_name"} & set(POSTED)
