@@ -229,8 +229,9 @@ create or replace macro metric.festival_control_adjustment(
             when is_cancelled then 'cancelled'
             when place_count = 0 then 'no_places'
             when measure is null then 'no_counts'
-            when plain_reason is not null then plain_reason
+            when plain_reason <> 'weeks_to_come' then plain_reason
             when control_place_count is null then 'no_controls'
+            else plain_reason
         end as reason,
     from chosen
     order by event_id, measure

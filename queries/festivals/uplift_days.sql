@@ -2,14 +2,14 @@
 -- Metric: Comparison days
 -- 口径：windows 为要问的时段，每个有 window_id、part_id（一个时段分几处时各一行，可
 --   缺）、event_id（可缺）、place_ids（要加的点位）、guard_place_ids（须完整且无活动的
---   点位，缺则同 place_ids）、from_on、to_on，首末两日都含；06:00 及以前结束的活动末日为
---   前一天。从第一个到最后一个有计数的日子，每天一行；only_nights 为真时取当天 18:00 开
---   始的那一夜。只算时段内有计数或应有计数的点位；进入与断面各成一行，从不相加；离开、
---   在场、累计、去重人数不计。is_complete = 这些点位每个都有90% 以上的小时；has_event =
---   有未取消的活动；is_ordinary = 完整、无活动、不在该时段内、日历已知、不是节假日（含
---   法定日的最长连休）也不是调休上班日；周末是平常日。window_number 见
---   metric.window_dates。人次为空 = 没有读数，不是 0；没有计数的时段没有行。片区不起作
---   用。
+--   点位，缺则同 place_ids）、from_on、to_on，首末两日都含；06:00 及以前结束的活动末日
+--   为前一天。从第一个到最后一个有计数的日子，每天一行；only_nights 为真时取当天 18:00
+--   开始的那一夜。只算时段内有计数或应有计数的点位；进入与断面各成一行，从不相加；离
+--   开、在场、累计、去重人数不计。is_complete = 这些点位每个都有90% 以上的小时；
+--   has_event = 有未取消的活动；is_ordinary = 完整、无活动、不在该时段内、日历已知、不
+--   是节假日（含法定日的最长连休）也不是调休上班日；周末是平常日。window_number、
+--   weeks_before_count、weeks_after_count 见 metric.window_dates。人次为空 = 没有读数，
+--   不是 0；没有计数的时段没有行。片区不起作用。
 -- Definition: windows are what is asked for, each with window_id, part_id (where a
 --   window has several parts, a row each; may be missing), event_id (may be missing),
 --   place_ids (to be summed), guard_place_ids (must be complete and without events;
@@ -21,9 +21,10 @@
 --   excluded. is_complete = each of these places has 90 % of its hours; has_event = an
 --   event that was not cancelled; is_ordinary = complete, no event, not within the
 --   window itself, the calendar known, no holiday (the longest run of days off that
---   holds a statutory day) and no make-up workday; weekends are ordinary. window_number
---   as in metric.window_dates. NULL visits = no reading, which is not zero; a window
---   without counts has no rows. Districts play no part.
+--   holds a statutory day) and no make-up workday; weekends are ordinary.
+--   window_number, weeks_before_count and weeks_after_count as in metric.window_dates.
+--   NULL visits = no reading, which is not zero; a window without counts has no rows.
+--   Districts play no part.
 -- 粒度：一行 = 一个时段的一部分的一个指标的一天
 -- Grain: one row = a part of a window, measure and day
 -- 单位：人次；天
@@ -190,6 +191,8 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
         window_dates.counted_on as counted_on,
         window_dates.window_number as window_number,
         window_dates.window_day_count as window_day_count,
+        window_dates.weeks_before_count as weeks_before_count,
+        window_dates.weeks_after_count as weeks_after_count,
         set_days.visit_count as visit_count,
         coalesce(guard_days.is_complete, false) as is_complete,
         set_event_days.counted_on is not null as has_event,

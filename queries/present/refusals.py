@@ -82,4 +82,5 @@ def reason_words(reason: str) -> str:
         "first_edition": say("没有更早的一届。"),
         "no_common_places": say("两届没有共同的完整点位。"),
         "other_weekdays": say("两届的星期不同，星期的差别也在其中。"),
+        "weeks_to_come": say("后四周还没有计齐，基线和增量以后还会变。"),
     }.get(reason, reason)

@@ -134,9 +134,15 @@ class Window:
         special = self.scene.holidays | self.scene.makeup
         return self.is_quiet(day) and day in self.scene.known and day not in special
 
+    def known_weeks(self, day: dt.date) -> list[int]:
+        """Which of the eight weeks around a day lie within the days with counts."""
+        days = self.scene.days()
+        weeks = (-4, -3, -2, -1, 1, 2, 3, 4)
+        return [one for one in weeks if days[0] <= day + WEEK * one <= days[-1]]
+
     def weeks(self, day: dt.date) -> list[dt.date]:
         """The ordinary days among the eight of its weekday around it."""
-        around = [day + WEEK * number for number in (-4, -3, -2, -1, 1, 2, 3, 4)]
+        around = [day + WEEK * number for number in self.known_weeks(day)]
         return [one for one in around if self.is_ordinary(one)]
 
     def baseline(self, days: list[dt.date]) -> float | None:
@@ -149,6 +155,26 @@ class Window:
             means.append(sum(self.count(one) or 0 for one in weeks) / len(weeks))
         return sum(means)
 
+    def placebo_baseline(self, days: list[dt.date]) -> float | None:
+        """The same with the weeks that the edition has, three of them at most missing.
+
+        What came four weeks after another window cannot help where the edition ended
+        a week ago: its own later weeks are still to come.
+        """
+        means = []
+        for own, day in zip(self.own(), days, strict=True):
+            known = self.known_weeks(own)
+            weeks = [day + WEEK * number for number in known]
+            weeks = [one for one in weeks if self.is_ordinary(one)]
+            if len(weeks) < max(len(known) - 3, 2):
+                return None
+            means.append(sum(self.count(one) or 0 for one in weeks) / len(weeks))
+        return sum(means)
+
+    def has_weeks_to_come(self) -> bool:
+        """Whether one of its days lacks a later week, because that is not over yet."""
+        return any(self.known_weeks(day)[-4:] != [1, 2, 3, 4] for day in self.own())
+
     def errors(self) -> list[float]:
         """Of windows a whole number of weeks away, none of which share a day."""
         own = self.own()
@@ -157,7 +183,7 @@ class Window:
         for number in range(-60, 61):
             days = [day + WEEK * step * number for day in own]
             if number and all(self.is_ordinary(day) for day in days):
-                expected = self.baseline(days)
+                expected = self.placebo_baseline(days)
                 if expected:
                     found.append(sum(self.count(day) or 0 for day in days) / expected)
         return sorted(found)
@@ -218,7 +244,9 @@ def uplift(window: Window) -> Uplift:
         return Uplift(visits, *nothing, len(errors), "no_baseline", reason)
     ratio = visits / expected
     others = {one for day in window.own() for one in window.events_on(day)}
-    shared = "overlapping_event" if others - {window.edition.event_id} else None
+    caution = "weeks_to_come" if window.has_weeks_to_come() else None
+    if others - {window.edition.event_id}:
+        caution = "overlapping_event"
     if len(errors) < 19:
         few = ("not_distinguishable", "too_few_placebos")
         return Uplift(visits, expected, ratio - 1, None, None, len(errors), *few)
@@ -231,4 +259,4 @@ def uplift(window: Window) -> Uplift:
         verdict = "below"
     low = ratio / highest - 1 if highest else None
     high = ratio / lowest - 1 if lowest else None
-    return Uplift(visits, expected, ratio - 1, low, high, len(errors), verdict, shared)
+    return Uplift(visits, expected, ratio - 1, low, high, len(errors), verdict, caution)
