@@ -32,23 +32,7 @@
 -- 来源：mart.place_day、mart.event_place、mart.holiday_day、core.dim_calendar
 -- Source: mart.place_day, mart.event_place, mart.holiday_day, core.dim_calendar
 create or replace macro metric.uplift_days(windows, only_nights) as table (
-    with asked as (
-        select
-            unnest(
-                cast(
-                    windows as struct(
-                        window_id varchar,
-                        part_id varchar,
-                        place_ids varchar[],
-                        guard_place_ids varchar[],
-                        from_on date,
-                        to_on date
-                    )[]
-                )
-            ) as window_asked,
-    ),
-
-    asked_hours as (
+    with asked_hours as (
         select cast(only_nights as boolean) as is_by_night
     ),
 
@@ -75,49 +59,9 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
                 end,
                 false
             ) as is_complete,
-            place_day.expected_hours > 0
-            or place_day.visit_count is not null as is_in_service,
         from mart.place_day
         cross join asked_hours
         where place_day.measure in ('entries', 'passages')
-    ),
-
-    asked_places as (
-        select
-            window_asked,
-            unnest(window_asked.place_ids) as place_id,
-            true as is_summed,
-        from asked
-
-        union all
-
-        select
-            window_asked,
-            unnest(
-                coalesce(window_asked.guard_place_ids, window_asked.place_ids)
-            ) as place_id,
-            false as is_summed,
-        from asked
-    ),
-
-    -- A place that opened later or closed before has no part in the window.
-    members as (
-        select
-            asked_places.window_asked.window_id as window_id,
-            coalesce(asked_places.window_asked.part_id, '') as part_id,
-            place_counts.measure as measure,
-            asked_places.is_summed as is_summed,
-            list(
-                distinct place_counts.place_id order by place_counts.place_id
-            ) as place_ids,
-        from asked_places
-        inner join place_counts -- a window without counts has no rows
-            on
-                asked_places.place_id = place_counts.place_id
-                and asked_places.window_asked.from_on <= place_counts.counted_on
-                and asked_places.window_asked.to_on >= place_counts.counted_on
-        where place_counts.is_in_service
-        group by asked_places.window_asked, place_counts.measure, is_summed
     ),
 
     -- Many windows share their places: each set of places is summed once.
@@ -125,7 +69,7 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
         select
             members.*,
             dense_rank() over (order by members.place_ids) as set_number,
-        from members
+        from metric.window_places(windows) as members
     ),
 
     set_places as (

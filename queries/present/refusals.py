@@ -82,5 +82,8 @@ def reason_words(reason: str) -> str:
         "first_edition": say("没有更早的一届。"),
         "no_common_places": say("两届没有共同的完整点位。"),
         "other_weekdays": say("两届的星期不同，星期的差别也在其中。"),
+        "controls_not_usable": say(
+            "对照的点位当天有活动、没有基线或平常时段不足 19 个，没有用来调整。"
+        ),
         "weeks_to_come": say("后四周还没有计齐，基线和增量以后还会变。"),
     }.get(reason, reason)
