@@ -160,4 +160,8 @@ def column_label(column: str) -> str:
         "parameter_names": say("参数"),
         "data_type": say("类型"),
         "meaning": say("含义"),
+        "ordinary_low_visit_count": say("平常范围下限（人次）"),
+        "ordinary_high_visit_count": say("平常范围上限（人次）"),
+        "ordinary_low_index": say("平常范围下限（指数）"),
+        "ordinary_high_index": say("平常范围上限（指数）"),
     }.get(column, column)

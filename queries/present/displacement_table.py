@@ -20,6 +20,9 @@ AREA_TYPES = ("event_places", "own_district", "neighbour", "net")
 #: Rows of the table shown at once.
 TABLE_HEIGHT = 420
 
+#: Rows that a reason of two lines fits into.
+ROW_HEIGHT = 52
+
 
 def show_displacement(labels: dict[str, str]) -> None:
     """Say the net effect of each edition, then list the changes around it.
@@ -45,6 +48,7 @@ def show_displacement(labels: dict[str, str]) -> None:
             pl.DataFrame(rows, infer_schema_length=None),
             alt=say("所选活动的活动点位、周围片区和合计的增减"),
             height=TABLE_HEIGHT,
+            row_height=ROW_HEIGHT,
         )
         st.caption(
             say(

@@ -19,6 +19,9 @@ NUMBER_FORMATS = {
     "_index": "%.1f",
 }
 
+#: Pixels that a sentence of a reason takes in two lines.
+REASON_WIDTH = 360
+
 
 def column_config(frame: pl.DataFrame) -> dict[str, ColumnConfig]:
     """Return Streamlit's column settings for a frame."""
@@ -43,11 +46,21 @@ def column_setting(column: str, dtype: pl.DataType) -> ColumnConfig:
     for suffix, number_format in NUMBER_FORMATS.items():
         if column.endswith(suffix):
             return st.column_config.NumberColumn(label, format=number_format)
+    if column == "reason":
+        return st.column_config.TextColumn(label, width=REASON_WIDTH)
     return st.column_config.Column(label)
 
 
-def show_table(frame: pl.DataFrame, alt: str, height: int | None = None) -> None:
-    """Show a table; alt says in a sentence what it holds."""
+def show_table(
+    frame: pl.DataFrame,
+    alt: str,
+    height: int | None = None,
+    row_height: int | None = None,
+) -> None:
+    """Show a table; alt says in a sentence what it holds.
+
+    row_height: pixels; text breaks into lines where they hold more than one.
+    """
     st.dataframe(
         shown(frame),
         column_config=column_config(frame),
@@ -55,6 +68,7 @@ def show_table(frame: pl.DataFrame, alt: str, height: int | None = None) -> None
         placeholder=MISSING,
         alt=alt,
         height=height or "auto",
+        row_height=row_height,
     )
 
 
