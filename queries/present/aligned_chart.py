@@ -27,7 +27,11 @@ def aligned_chart(days: pl.DataFrame, names: list[str], scale: str) -> alt.Layer
     frame = days.with_columns(pl.col(value, low, high).cast(pl.Float64))
     base = alt.Chart(frame).encode(
         x=day_axis(frame),
-        y=alt.Y(f"{value}:Q", axis=value_axis(scale)),
+        y=alt.Y(
+            f"{value}:Q",
+            axis=value_axis(scale),
+            scale=alt.Scale(zero=scale == "visits"),
+        ),
         color=alt.Color(
             "label:N", scale=alt.Scale(domain=names), legend=edition_legend()
         ),

@@ -118,7 +118,7 @@ def answers(
     lengths: Sequence[int],
     batches: int,
 ) -> Iterator[dict[str, pl.DataFrame]]:
-    """Deal towns, ask the metrics, over and over; Dublin's counts are there after it."""
+    """Deal towns and ask the metrics, again and again; Dublin's counts come back."""
     connection.execute(
         "create or replace temp table dublin_day as from mart.place_day"
         " where measure = 'passages'"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.queries.answers import Warehouse
 from tests.queries.festival_effect_twins import HALO as HALO_DAYS
 from tests.queries.festival_effect_twins import MEASURES, adjusted, halo, rounded
-from tests.queries.festival_world import Listed, World, write_world
+from tests.queries.festival_world import DAY, Listed, World, write_world
 from tests.queries.random_festivals import (
     WORLDS,
     agree,
@@ -25,7 +25,7 @@ from tests.queries.uplift_twins import Uplift, uplift
 
 TWINS_OF = (
     *("festival_uplift", "festival_spend", "festival_halo"),
-    "festival_control_adjustment",
+    *("festival_control_adjustment", "festival_day_ranges"),
 )
 
 
@@ -178,3 +178,48 @@ def test_the_adjustment_of_every_edition(warehouse: Warehouse, world: World) -> 
             said.verdict,
             said.reason,
         ), (row, said)
+
+
+@examples(5)
+@given(world=WORLDS)
+def test_the_ordinary_range_of_every_day(warehouse: Warehouse, world: World) -> None:
+    write_world(warehouse, world)
+
+    for one in world.listed[:2]:
+        places = frozenset(world.places_of(one))
+        rows = dicts(
+            warehouse, f"from metric.festival_day_ranges('{one.event_id}', 3, 9)"
+        )
+        days = {row["counted_on"] for row in rows}
+        first, last = one.days()[0] - DAY * 3, one.days()[-1] + DAY * 9
+        assert (min(days), max(days), len(days)) == (
+            first,
+            last,
+            (last - first).days + 1,
+        )
+        for row in rows:
+            day = row["counted_on"]
+            held = Held(one.event_id, places, day, day, one.is_cancelled)
+            window = Window(world.scene, held, row["measure"], False)
+            said = uplift(window) if places and row["measure"] else None
+            assert row["reason"] == (said.reason if said else "no_counts"), (row, said)
+            assert row["verdict"] == (said.verdict if said else "no_baseline")
+            names = (
+                *("baseline_visit_count", "visit_index", "ordinary_low_visit_count"),
+                *("ordinary_high_visit_count", "ordinary_low_index"),
+            )
+            assert agree((row[name] for name in names), ranges(said)), (row, said)
+
+
+def ranges(said: Uplift | None) -> tuple[float | None, ...]:
+    """Baseline, index, ordinary visits from and to, ordinary index from."""
+    if said is None or said.baseline is None or said.ratio is None:
+        return (None,) * 5
+    index = 100 * (said.ratio + 1)
+    if said.low is None or said.high is None:
+        return (said.baseline, index, None, None, None)
+    lowest, highest = ((said.ratio + 1) / (1 + end) for end in (said.high, said.low))
+    return (
+        *(said.baseline, index, said.baseline * lowest, said.baseline * highest),
+        100 * lowest,
+    )
