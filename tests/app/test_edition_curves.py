@@ -9,9 +9,10 @@ from playwright.sync_api import expect
 
 from queries.present.aligned_chart import SCALES, aligned_chart
 from queries.present.edition_curves import curve_words
+from queries.present.uplift_words import uplift_sentence
 from tests.app.conftest import OpenApp, Visit
 from tests.app.test_browser import wait_until_still
-from tests.app.test_festival_uplift_page import COFFEE, TOO_LONG, drawn, uplift_sentence
+from tests.app.test_festival_uplift_page import COFFEE, TOO_LONG, drawn
 from tests.app.test_pages import words
 
 

@@ -31,8 +31,8 @@ from tests.calibration.dublin import COUNTS, DAY, dublin, well_covered_places
 
 LENGTHS = (1, 3, 7)
 LOWEST, HIGHEST = 0.88, 0.92
-#: What towns may be out of bounds: a standard error of 1,000 windows of nine in ten. They
-#: share the days of one city, so it is rather more.
+#: How far towns may be out of bounds: a standard error of 1,000 windows. They
+#: share the days of one city, so it is rather more than that.
 TOWN_ERROR = 0.01
 CUTS = tuple(dt.date(2023, 12, 18) - DAY * 14 * number for number in range(13))
 TOWN_BATCHES = 30

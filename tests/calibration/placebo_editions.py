@@ -50,7 +50,9 @@ def dealt_towns(
     """Return places (place_id, origin_id, district_id, town) and editions of towns."""
     kinds = [kind for kind, count in DEALT.items() for _ in range(count)]
     far = chance.sample(list(places), CONTROL_COUNT)
-    rows = [(f"far{number}", origin, "far", None) for number, origin in enumerate(far)]
+    rows: list[tuple[str, str, str, str | None]] = [
+        (f"far{number}", origin, "far", None) for number, origin in enumerate(far)
+    ]
     editions = []
     for town in range(first, first + TOWNS_AT_A_TIME):
         dealt = chance.sample(

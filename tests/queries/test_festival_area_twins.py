@@ -106,9 +106,9 @@ def test_what_every_edition_moved(warehouse: Warehouse, world: World) -> None:
                 and each["measure"] == key[1]
             )
             net = nets.pop(key[:2])
-            names = ("uplift_visit_count", "uplift_ratio", "uplift_low_ratio")
-            whole = [net["event_uplift_visit_count"], *(net[f"net_{n}"] for n in names)]
-            assert agree(whole, [own["uplift_visit_count"], *(row[n] for n in names)])
+            kept = ("uplift_visit_count", "uplift_ratio", "uplift_low_ratio")
+            whole = [net["event_uplift_visit_count"], *(net[f"net_{n}"] for n in kept)]
+            assert agree(whole, [own["uplift_visit_count"], *(row[n] for n in kept)])
             assert (net["verdict"], net["reason"]) == (row["verdict"], row["reason"])
     assert expected == {}
     for (event_id, measure), net in nets.items():

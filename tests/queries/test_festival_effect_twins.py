@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.queries.answers import Warehouse
 from tests.queries.festival_effect_twins import HALO as HALO_DAYS
 from tests.queries.festival_effect_twins import MEASURES, adjusted, halo, rounded
-from tests.queries.festival_world import DAY, Listed, World, write_world
+from tests.queries.festival_world import Listed, World, write_world
 from tests.queries.random_festivals import (
     WORLDS,
     agree,
@@ -20,7 +20,7 @@ from tests.queries.random_festivals import (
     shown,
     unmeasured,
 )
-from tests.queries.uplift_scene import Held, Window
+from tests.queries.uplift_scene import DAY, Held, Window
 from tests.queries.uplift_twins import Uplift, uplift
 
 TWINS_OF = (

@@ -19,8 +19,9 @@ from tests.queries.festival_record_twins import (
     day_pairs,
     linked_rate,
 )
-from tests.queries.festival_world import DAY, PLACES, Listed, World, write_world
+from tests.queries.festival_world import PLACES, Listed, World, write_world
 from tests.queries.random_festivals import VENUES, agree, dicts, drawn_days, examples
+from tests.queries.uplift_scene import DAY
 
 TWINS_OF = (
     *("festival_attendance", "festival_complaint_rate"),

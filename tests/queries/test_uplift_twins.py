@@ -14,8 +14,10 @@ from tests.queries.uplift_scene import DAY, Held, PlaceDay, Scene, Window
 from tests.queries.uplift_twins import uplift
 
 # What uplift_in_windows is built upon, and what tells its columns on.
-TWINS_OF = ("uplift_in_windows", "uplift_baselines", "uplift_days", "window_dates")
-TWINS_OF += ("window_places",)
+TWINS_OF = (
+    *("uplift_in_windows", "uplift_baselines", "uplift_days"),
+    *("window_dates", "window_places"),
+)
 
 FIRST = dt.date(2024, 1, 1)
 PLACES = ("gate", "yard", "street")
