@@ -1,25 +1,31 @@
 -- 指标：各届活动的对照调整
 -- Metric: Control-adjusted uplift of each edition
 -- 口径：asked_event_id 为空 = 各届都要。control = 活动所在片区的上级之外的完整点位（见
---   metric.edition_areas），活动搬不动它们的人。调整后的增量比 = 活动点位的（人次 ÷ 基
---   线）÷ control 的（人次 ÷ 基线）− 1，两边用同一批平常日。安慰剂误差 = 安慰剂时段误差
---   的中位数，未调整的为 placebo_error_ratio，调整后的为 control_placebo_error_ratio；
---   后者更小时 is_control_adjusted 为真，verdict 用调整后的，否则用未调整的。首末两日都
---   含，06:00 及以前结束的末日为前一天。metric.festival_uplift 从不调整。reason：
---   cancelled 已取消；no_places地点没有登记；no_counts 没有计数；no_controls 没有
---   control，verdict 用未调整的；其余与 metric.uplift_in_windows 相同。进入与断面各成一
---   行，从不相加。空 = 没有，不是 0。没有片区的活动按点位所在的片区。
+--   metric.edition_areas），活动搬不动它们的人。uplift_ 各列与 metric.festival_uplift
+--   相同。调整后的增量比 = 活动点位的（人次 ÷ 基线）÷ control 的（人次 ÷ 基线）− 1，两
+--   边各用自己的平常日。安慰剂 = 两边同一时段都可作安慰剂的时段，不少于 19 个；安慰剂误
+--   差 = 安慰剂时段误差的中位数，未调整的为 placebo_error_ratio，调整后的为
+--   control_placebo_error_ratio；后者更小时 is_control_adjusted 为真，verdict 用调整后
+--   的，否则用未调整的。首末两日都含，06:00 及以前结束的末日为前一天。
+--   metric.festival_uplift 从不调整。reason：cancelled 已取消；no_places地点没有登记；
+--   no_counts 没有计数；no_controls 没有 control，verdict 用未调整的；
+--   controls_not_usable control 当天有活动、没有基线或安慰剂不足 19 个，verdict 用未调
+--   整的；其余与 metric.uplift_in_windows 相同。进入与断面各成一行，从不相加。空 = 没
+--   有，不是 0。没有片区的活动按点位所在的片区。
 -- Definition: asked_event_id NULL = every edition. Controls are the complete places
 --   outside of the parent of the edition's districts (metric.edition_areas), which it
---   cannot take visits from. Adjusted uplift ratio = visits ÷ baseline of its places ÷
---   visits ÷ baseline of the controls, less 1, both on the same ordinary days. The
---   placebo error is the median error of placebo windows: placebo_error_ratio without
---   adjustment, control_placebo_error_ratio with it; where the latter is smaller,
---   is_control_adjusted is true and verdict is of the adjusted uplift, else of the
---   plain one. First and last day included; an edition that ends at or before 06:00
---   ends on the day before. metric.festival_uplift never adjusts. reason: cancelled;
---   no_places, the venue is not registered; no_counts, no counts; no_controls, there
---   are none and verdict is of the plain uplift; the others as in
+--   cannot take visits from. The columns uplift_ are those of metric.festival_uplift.
+--   Adjusted uplift ratio = visits ÷ baseline of its places ÷ visits ÷ baseline of the
+--   controls, less 1, each on ordinary days of its own. Placebos are the windows that
+--   are placebos of both, at least 19. The placebo error is their median error:
+--   placebo_error_ratio without adjustment, control_placebo_error_ratio with it; where
+--   the latter is smaller, is_control_adjusted is true and verdict is of the adjusted
+--   uplift, else of the plain one. First and last day included; an edition that ends at
+--   or before 06:00 ends on the day before. metric.festival_uplift never adjusts.
+--   reason: cancelled; no_places, the venue is not registered; no_counts, no counts;
+--   no_controls, there are none and verdict is of the plain uplift;
+--   controls_not_usable, they have an event on its days, no baseline or fewer than 19
+--   placebos, and verdict is of the plain uplift; the others as in
 --   metric.uplift_in_windows. Entries and passages in rows of their own, never added.
 --   NULL = there is none, which is not zero. Without a district, that of its places
 --   decides.
@@ -52,52 +58,35 @@ create or replace macro metric.festival_control_adjustment(
         where area_type = 'control' and place_count > 0
     ),
 
-    pairs as (
-        select
-            held.event_id as event_id,
-            held.starts_on as starts_on,
-            held.ends_on as ends_on,
-            held.place_ids as event_place_ids,
-            controls.place_ids as control_place_ids,
-            list_distinct(
-                list_concat(
-                    held.place_ids, coalesce(controls.place_ids, cast([] as varchar[]))
-                )
-            ) as guard_place_ids,
-        from held
-        left join controls on held.event_id = controls.event_id
-        where not held.is_cancelled and held.place_count > 0
-    ),
-
     plain_windows as (
         select
             list(
                 struct_pack(
                     window_id := event_id,
                     event_id := event_id,
-                    place_ids := event_place_ids,
-                    guard_place_ids := guard_place_ids,
+                    place_ids := place_ids,
                     from_on := starts_on,
                     to_on := ends_on
                 )
             ) as windows_of_editions,
-        from pairs
+        from held
+        where not is_cancelled and place_count > 0
     ),
 
     control_windows as (
         select
             list(
                 struct_pack(
-                    window_id := event_id,
-                    event_id := event_id,
-                    place_ids := control_place_ids,
-                    guard_place_ids := guard_place_ids,
-                    from_on := starts_on,
-                    to_on := ends_on
+                    window_id := controls.event_id,
+                    event_id := controls.event_id,
+                    place_ids := controls.place_ids,
+                    from_on := held.starts_on,
+                    to_on := held.ends_on
                 )
             ) as windows_of_controls,
-        from pairs
-        where control_place_ids is not null
+        from controls
+        inner join held on controls.event_id = held.event_id -- areas are of editions
+        where not held.is_cancelled
     ),
 
     plain as (
@@ -113,6 +102,7 @@ create or replace macro metric.festival_control_adjustment(
             plain_errors.measure as measure,
             plain_errors.window_number as window_number,
             plain_errors.is_placebo and control_errors.is_placebo as is_placebo,
+            control_errors.other_event_day_count = 0 as is_control_quiet,
             plain_errors.error_ratio
             / nullif(control_errors.error_ratio, 0) as error_ratio,
         from
@@ -175,18 +165,17 @@ create or replace macro metric.festival_control_adjustment(
             plain.verdict as plain_verdict,
             plain.reason as plain_reason,
             controls.place_count as control_place_count,
+            -- the ratio is there where all that it needs is
             case
-                when plain.uplift_low_ratio is null then null
-                when placebos.event_id is not null then adjusted.error_ratio
+                when
+                    plain.uplift_low_ratio is not null
+                    and adjusted.is_control_quiet
+                    and placebos.placebo_count >= 19
+                    then adjusted.error_ratio
             end as adjusted_error_ratio,
             placebos.placebo_error_ratio as control_placebo_error_ratio,
             placebos.low_error_ratio as low_error_ratio,
             placebos.high_error_ratio as high_error_ratio,
-            coalesce(
-                plain.uplift_low_ratio is not null
-                and placebos.placebo_error_ratio < plain.placebo_error_ratio,
-                false
-            ) as is_control_adjusted,
         from held
         left join plain on held.event_id = plain.window_id
         left join controls on held.event_id = controls.event_id
@@ -199,7 +188,17 @@ create or replace macro metric.festival_control_adjustment(
             on
                 held.event_id = placebos.event_id
                 and plain.measure = placebos.measure
-                and placebos.placebo_count >= 19
+    ),
+
+    judged as (
+        select
+            chosen.*,
+            coalesce(
+                adjusted_error_ratio is not null
+                and control_placebo_error_ratio < placebo_error_ratio,
+                false
+            ) as is_control_adjusted,
+        from chosen
     )
 
     select
@@ -214,7 +213,9 @@ create or replace macro metric.festival_control_adjustment(
         / nullif(high_error_ratio, 0) - 1 as control_adjusted_uplift_low_ratio,
         adjusted_error_ratio
         / nullif(low_error_ratio, 0) - 1 as control_adjusted_uplift_high_ratio,
-        control_placebo_error_ratio,
+        case
+            when adjusted_error_ratio is not null then control_placebo_error_ratio
+        end as control_placebo_error_ratio,
         is_control_adjusted,
         coalesce(placebo_count, 0) as placebo_count,
         coalesce(control_place_count, 0) as control_place_count,
@@ -229,9 +230,11 @@ create or replace macro metric.festival_control_adjustment(
             when is_cancelled then 'cancelled'
             when place_count = 0 then 'no_places'
             when measure is null then 'no_counts'
-            when plain_reason is not null then plain_reason
+            when plain_reason <> 'weeks_to_come' then plain_reason
             when control_place_count is null then 'no_controls'
+            when adjusted_error_ratio is null then 'controls_not_usable'
+            else plain_reason
         end as reason,
-    from chosen
+    from judged
     order by event_id, measure
 );

@@ -6,17 +6,18 @@
 --   left_out_area_count 为没有基线而不在其中的块数。周围的点位以 metric.edition_areas
 --   为准，不完整的不计，left_out_place_count 为个数。每块地方用自己的平常日：它和活动点
 --   位都完整、都没有活动。net 的人次、基线、增量正好等于这些行之和；net 的区间由合计序
---   列的安慰剂得出，不是各行区间相加。估计、区间、verdict 与 metric.uplift_in_windows 相
---   同：首末两日都含，06:00 及以前结束的末日为前一天。flow_type：from = 该处显著减少，
---   活动从那里搬来；to = 显著增加；空 = 看不出来，或是活动点位和合计。reason：
+--   列的安慰剂得出，不是各行区间相加。估计、区间、verdict 与 metric.uplift_in_windows
+--   相同：首末两日都含，06:00 及以前结束的末日为前一天。flow_type：from = 该处显著减
+--   少，活动从那里搬来；to = 显著增加；空 = 看不出来，或是活动点位和合计。reason：
 --   incomplete 没有完整的点位，或某天不足 90% 的小时；past_calendar 日历没有那些日子；
 --   makeup_workday 活动日含调休上班日；holiday_without_earlier_years 节假日没有可比的较
 --   早年份；too_few_weeks 八周里可用的不足五周；no_base 基线为 0；
 --   holiday_without_placebo节假日没有安慰剂；too_few_placebos 安慰剂不足 19 个；
 --   overlapping_event 当天另有活动；no_neighbours 周围没有可比的地方，net 只是活动点
---   位；areas_left_out 有的地方没有基线，不在 net 之内。进入与断面各成一行，从不相加。
---   空 = 没有，不是 0。已取消、地点没有登记、没有计数的活动没有行；片区为空 = 活动点位
---   或合计；没有片区的活动按点位所在的片区。
+--   位；areas_left_out 有的地方没有基线，不在 net 之内；weeks_to_come 后四周还没有计
+--   齐，基线以后会变。进入与断面各成一行，从不相加。空 = 没有，不是 0。已取消、地点没有
+--   登记、没有计数的活动没有行；片区为空 = 活动点位或合计；没有片区的活动按点位所在的片
+--   区。
 -- Definition: asked_event_id NULL = every edition. The uplift at the edition's places,
 --   the change around it on the same days, and their sum. area_type: event_places, its
 --   own; own_district, the other places of its districts; neighbour, the other
@@ -37,10 +38,11 @@
 --   holiday_without_placebo, holidays have no placebos; too_few_placebos, fewer than
 --   19; overlapping_event, another event on its days; no_neighbours, nothing comparable
 --   around, net is of its own places alone; areas_left_out, areas without a baseline
---   are not in net. Entries and passages in rows of their own, never added. NULL =
---   there is none, which is not zero. Editions that were cancelled, whose venue is not
---   registered or that have no counts have no rows; a NULL district = its places or
---   net; without a district, that of its places decides.
+--   are not in net; weeks_to_come, the four weeks after it have not all been counted
+--   and the baseline will still change. Entries and passages in rows of their own,
+--   never added. NULL = there is none, which is not zero. Editions that were cancelled,
+--   whose venue is not registered or that have no counts have no rows; a NULL district
+--   = its places or net; without a district, that of its places decides.
 -- 粒度：一行 = 一届活动、一块地方的一个指标
 -- Grain: one row = an edition, area and measure
 -- 单位：人次；比；个
@@ -200,10 +202,11 @@ create or replace macro metric.festival_displacement(
         coalesce(measured.verdict, 'no_baseline') as verdict,
         case
             when measured.measure is null then 'incomplete'
-            when measured.reason is not null then measured.reason
+            when measured.reason <> 'weeks_to_come' then measured.reason
             when rows_and_nets.area_type = 'net' and rows_and_nets.area_count = 1
                 then 'no_neighbours'
             when rows_and_nets.left_out_area_count > 0 then 'areas_left_out'
+            else measured.reason
         end as reason,
         case
             when rows_and_nets.area_type in ('event_places', 'net') then null

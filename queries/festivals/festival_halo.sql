@@ -1,15 +1,15 @@
 -- 指标：各届活动前后的余波
 -- Metric: Halo of each edition
--- 口径：asked_event_id 为空 = 各届都要。活动点位在首日前 3 天（−3…−1）和末日后 7 天（
---   1…7）每一天的增量，各成一行，不含活动日；06:00 及以前结束的末日为前一天。每行是一天
---   的时段，估计、区间、verdict 与 metric.uplift_in_windows 相同；基线不含活动日。
+-- 口径：asked_event_id 为空 = 各届都要。活动点位在首日前 3 天（−3…−1）和末日后 7 天（1…
+--   7）每一天的增量，各成一行，不含活动日；06:00 及以前结束的末日为前一天。每行是一天的
+--   时段，估计、区间、verdict 与 metric.uplift_in_windows 相同；基线不含活动日。
 --   reason：no_counts 没有计数（还没到、没有读数）；incomplete 某点位不足 90% 的小时；
 --   past_calendar日历没有那些日子；makeup_workday 当天是调休上班日；
 --   holiday_without_earlier_years 节假日没有可比的较早年份；too_few_weeks 八周里可用的
 --   不足五周；no_base 基线为 0；holiday_without_placebo 节假日没有安慰剂，无区间；
---   too_few_placebos 安慰剂不足 19 个，无区间；overlapping_event 当天另有活动。进入与断
---   面各成一行，从不相加。空 = 没有，不是 0。已取消、地点没有登记的活动没有行；没有片区
---   的按地点栏的点位。
+--   too_few_placebos 安慰剂不足 19 个，无区间；overlapping_event 当天另有活动；
+--   weeks_to_come 后四周还没有计齐，基线以后会变。进入与断面各成一行，从不相加。空 = 没
+--   有，不是 0。已取消、地点没有登记的活动没有行；没有片区的按地点栏的点位。
 -- Definition: asked_event_id NULL = every edition. The uplift at the edition's places
 --   on each of the 3 days before its first day (−3…−1) and the 7 after its last (1…7),
 --   a row each, its own days not among them; an edition that ends at or before 06:00
@@ -21,9 +21,11 @@
 --   holiday with; too_few_weeks, fewer than five usable weeks of eight; no_base, the
 --   baseline is 0; holiday_without_placebo, holidays have no placebos, hence no
 --   interval; too_few_placebos, fewer than 19, hence no interval; overlapping_event,
---   another event on that day. Entries and passages in rows of their own, never added.
---   NULL = there is none, which is not zero. Cancelled editions and unregistered venues
---   have no rows; without a district, the places of the venue decide.
+--   another event on that day; weeks_to_come, the four weeks after it have not all been
+--   counted and the baseline will still change. Entries and passages in rows of their
+--   own, never added. NULL = there is none, which is not zero. Cancelled editions and
+--   unregistered venues have no rows; without a district, the places of the venue
+--   decide.
 -- 粒度：一行 = 一届活动前后一天的一个指标
 -- Grain: one row = an edition, day around it and measure
 -- 单位：人次；比；个；天

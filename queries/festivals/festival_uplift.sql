@@ -14,8 +14,8 @@
 --   holiday_without_earlier_years 节假日没有可比的较早年份；too_few_weeks 可用的不足五
 --   周；no_base 基线为 0；holiday_without_placebo 节假日没有安慰剂，无区间；
 --   too_few_placebos 安慰剂不足 19 个，无区间；overlapping_event 同点位同日另有活动，增
---   量不能只归这一届。进入与断面各成一行，从不相加；申报人次不用。空 = 没有，不是 0。没
---   有片区的活动按地点栏的点位算。
+--   量不能只归这一届；weeks_to_come 后四周还没有计齐，基线以后会变。进入与断面各成一
+--   行，从不相加；申报人次不用。空 = 没有，不是 0。没有片区的活动按地点栏的点位算。
 -- Definition: asked_event_id NULL = every edition. What the edition drew = its visits −
 --   the baseline. First and last day included; an edition that ends at or before 06:00
 --   ends on the day before. The baseline is the mean of the same weekday of the four
@@ -38,10 +38,11 @@
 --   too_few_weeks, fewer than five; no_base, the baseline is 0;
 --   holiday_without_placebo, holidays have no placebos, hence no interval;
 --   too_few_placebos, fewer than 19, hence no interval; overlapping_event, another
---   event there on its days, so the uplift is not this edition's alone. Entries and
---   passages in rows of their own, never added; claimed visits are not used. NULL =
---   there is none, which is not zero. Editions without a district count at their
---   venue's places.
+--   event there on its days, so the uplift is not this edition's alone; weeks_to_come,
+--   the four weeks after it have not all been counted and the baseline will still
+--   change. Entries and passages in rows of their own, never added; claimed visits are
+--   not used. NULL = there is none, which is not zero. Editions without a district
+--   count at their venue's places.
 -- 粒度：一行 = 一届活动的一个指标
 -- Grain: one row = an edition and measure
 -- 单位：人次；比；个；天；周

@@ -4,12 +4,10 @@ import polars as pl
 import streamlit as st
 
 from queries.present import formats
-from queries.present.aligned_chart import aligned_chart
 from queries.present.asking import Query, ask
-from queries.present.chart_caption import Caption
-from queries.present.chart_frame import draw
 from queries.present.displacement_table import show_displacement
 from queries.present.edition_card import edition_label, show_edition_card
+from queries.present.edition_curves import show_curves
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.labels import measure_label
 from queries.present.language import say
@@ -21,9 +19,6 @@ from queries.present.url_state import remember, remember_widget, url_values
 
 #: More curves than this cannot be told apart.
 MOST_EDITIONS = 4
-
-#: Days shown before the opening and after the end.
-DAYS_AROUND = 7
 
 
 def show_page() -> None:
@@ -40,8 +35,9 @@ def show_page() -> None:
         with st.grid(len(chosen), min_column_width=185):
             for event_id in chosen:
                 show_edition_card(picked.filter(pl.col("event_id") == event_id))
-        show_curves(chosen, picked)
-        show_displacement(labels_of(chosen, picked))
+        labels = labels_of(chosen, picked)
+        show_curves(labels)
+        show_displacement(labels)
     show_all(editions)
 
 
@@ -118,49 +114,6 @@ def labels_of(chosen: list[str], picked: pl.DataFrame) -> dict[str, str]:
         row["event_id"]: edition_label(row) for row in picked.iter_rows(named=True)
     }
     return {event_id: labels[event_id] for event_id in chosen}
-
-
-def show_curves(chosen: list[str], picked: pl.DataFrame) -> None:
-    """Show the curves of the chosen editions, aligned on their opening day."""
-    labels = labels_of(chosen, picked)
-    queries = {
-        event_id: Query("festival_days", (event_id, DAYS_AROUND, DAYS_AROUND))
-        for event_id in chosen
-    }
-    parts = [
-        ask(queries[event_id])
-        .filter(pl.col("measure").is_not_null())
-        .with_columns(label=pl.lit(labels[event_id]))
-        for event_id in chosen
-    ]
-    days = pl.concat(parts, how="vertical_relaxed").drop_nulls("visit_count")
-    if days.is_empty():
-        return
-    with st.container(border=True):
-        st.subheader(say("按开幕日对齐的每日客流"), anchor=False)
-        for code, part in days.group_by("measure", maintain_order=True):
-            measure, counted = str(code[0]), sorted(part["counted_on"].to_list())
-            names = [labels[event_id] for event_id in chosen]
-            if days["measure"].n_unique() > 1:
-                st.markdown(f"**{measure_label(measure)}**")
-            draw(
-                aligned_chart(part, names),
-                say("{count} 届活动按开幕日对齐的每日客流", count=len(names)),
-                f"chart_{measure}",
-                Caption(
-                    say("按开幕日对齐的每日{measure}", measure=measure_label(measure)),
-                    say("人次"),
-                    tuple(queries.values()),
-                    say("、").join(names),
-                    formats.period(counted[0], counted[-1]),
-                ),
-            )
-        st.caption(
-            say(
-                "实心点 = 活动日；虚竖线 = 开幕日；前后各 {days} 天。", days=DAYS_AROUND
-            )
-            + say("曲线没有减去平日水平；是否高于平日，看卡片上的增量。")
-        )
 
 
 def show_all(editions: pl.DataFrame) -> None:

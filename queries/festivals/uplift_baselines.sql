@@ -1,22 +1,27 @@
 -- 指标：时段与它的基线
 -- Metric: Windows and their baselines
 -- 口径：windows、only_nights 与 metric.uplift_days 相同，首末两日都含。每天的基线 = 前
---   后各四周同星期几的平常日的平均，八天里至少要有五天；节假日的基线 = 最近一个较早年份
---   同名假期同一天序的人次（完整、无活动）；调休上班日没有基线。时段的基线 = 各日之和，
---   缺一天即为空；分几处的时段各处分别求基线再相加。error_ratio = 人次 ÷ 基线。
---   window_number 0 = 所问的时段；其余为同长度、同星期起始、互不重叠的时段，is_placebo
---   = 每天都是平常日且都有基线，可作安慰剂。进入与断面各成一行，从不相加。空 = 没有，不
---   是 0；没有计数的时段没有行。片区不起作用。
+--   后各四周同星期几的平常日的平均，八天里至少要有五天；其余编号的时段只用所问时段也有
+--   的那几周（刚办完的活动后四周还没有计齐），同样至多缺三周，至少两周；节假日的基线 =
+--   最近一个较早年份同名假期同一天序的人次（完整、无活动）；调休上班日没有基线。时段的
+--   基线 = 各日之和，缺一天即为空；分几处的时段各处分别求基线再相加。error_ratio = 人次
+--   ÷ 基线。window_number 0 = 所问的时段；其余为同长度、同星期起始、互不重叠的时段，
+--   is_placebo = 每天都是平常日且都有基线，可作安慰剂。weeks_after_count = 所问时段之后
+--   已有计数的周数，至多 4。进入与断面各成一行，从不相加。空 = 没有，不是 0；没有计数的
+--   时段没有行。片区不起作用。
 -- Definition: windows and only_nights as in metric.uplift_days, first and last day
 --   included. The baseline of a day is the mean of the ordinary days of its weekday in
---   the four weeks before and the four after, at least five of eight; of a day of a
---   holiday the same day of the holiday of that name in the nearest earlier year,
---   complete and without events; a make-up workday has none. The baseline of a window
---   is the sum of its days, NULL when one is missing; the parts of a window have
---   baselines of their own, which are added. error_ratio = visits ÷ baseline.
---   window_number 0 is the window asked for; the others have its length and first
---   weekday and no day in common; is_placebo = all its days are ordinary and have a
---   baseline. Entries and passages in rows of their own, never added. NULL = there is
+--   the four weeks before and the four after, at least five of eight; the other windows
+--   use only the weeks that the window asked for has (those after a recent one are
+--   still to come), up to three of them missing, at least two; of a day of a holiday
+--   the same day of the holiday of that name in the nearest earlier year, complete and
+--   without events; a make-up workday has none. The baseline of a window is the sum of
+--   its days, NULL when one is missing; the parts of a window have baselines of their
+--   own, which are added. error_ratio = visits ÷ baseline. window_number 0 is the
+--   window asked for; the others have its length and first weekday and no day in
+--   common; is_placebo = all its days are ordinary and have a baseline.
+--   weeks_after_count = how many weeks after the window asked for have been counted, at
+--   most 4. Entries and passages in rows of their own, never added. NULL = there is
 --   none, which is not zero; a window without counts has no rows. Districts play no
 --   part.
 -- 粒度：一行 = 一个时段编号的一个指标
@@ -37,7 +42,8 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
         from metric.uplift_days(windows, only_nights) as uplift_days
     ),
 
-    -- four weeks to either side: nine rows of the weekday, less the day itself
+    -- Four weeks to either side: nine rows of the weekday, less the day itself. Of a
+    -- recent window later weeks are still to come: its placebos may not know more.
     weeks as (
         select
             days.*,
@@ -54,7 +60,8 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
             nine_weeks as (
                 partition by window_id, part_id, measure, weekday_index
                 order by counted_on
-                rows between 4 preceding and 4 following
+                rows between
+                weeks_before_count preceding and weeks_after_count following
             )
     ),
 
@@ -93,7 +100,15 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
             case
                 when weeks.holiday_name is not null then earlier_holidays.visit_count
                 when weeks.is_makeup_workday then null
-                when weeks.week_count >= 5
+                when
+                    weeks.week_count >= case
+                        when weeks.window_number = 0 then 5
+                        else
+                            greatest(
+                                weeks.weeks_before_count + weeks.weeks_after_count - 3,
+                                2
+                            )
+                    end
                     then cast(weeks.weeks_visit_count as double) / weeks.week_count
             end as baseline_visit_count,
         from weeks
@@ -132,6 +147,7 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
                 and week_count + unknown_week_count >= 5
             ) as calendar_short_day_count,
             min(week_count) filter (where not is_holiday) as min_week_count,
+            min(weeks_after_count) as weeks_after_count,
         from baseline_days
         group by window_id, part_id, measure, window_number
     ),
@@ -156,6 +172,7 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
             min(holiday_baseline_day_count) as holiday_baseline_day_count,
             max(calendar_short_day_count) as calendar_short_day_count,
             min(min_week_count) as min_week_count,
+            min(weeks_after_count) as weeks_after_count,
         from measured_parts
         group by window_id, measure, window_number
     )
@@ -186,6 +203,7 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
         holiday_baseline_day_count,
         calendar_short_day_count,
         min_week_count,
+        weeks_after_count,
     from measured_windows
     order by window_id, measure, window_number
 );

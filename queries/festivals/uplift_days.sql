@@ -2,14 +2,14 @@
 -- Metric: Comparison days
 -- 口径：windows 为要问的时段，每个有 window_id、part_id（一个时段分几处时各一行，可
 --   缺）、event_id（可缺）、place_ids（要加的点位）、guard_place_ids（须完整且无活动的
---   点位，缺则同 place_ids）、from_on、to_on，首末两日都含；06:00 及以前结束的活动末日为
---   前一天。从第一个到最后一个有计数的日子，每天一行；only_nights 为真时取当天 18:00 开
---   始的那一夜。只算时段内有计数或应有计数的点位；进入与断面各成一行，从不相加；离开、
---   在场、累计、去重人数不计。is_complete = 这些点位每个都有90% 以上的小时；has_event =
---   有未取消的活动；is_ordinary = 完整、无活动、不在该时段内、日历已知、不是节假日（含
---   法定日的最长连休）也不是调休上班日；周末是平常日。window_number 见
---   metric.window_dates。人次为空 = 没有读数，不是 0；没有计数的时段没有行。片区不起作
---   用。
+--   点位，缺则同 place_ids）、from_on、to_on，首末两日都含；06:00 及以前结束的活动末日
+--   为前一天。从第一个到最后一个有计数的日子，每天一行；only_nights 为真时取当天 18:00
+--   开始的那一夜。只算时段内有计数或应有计数的点位；进入与断面各成一行，从不相加；离
+--   开、在场、累计、去重人数不计。is_complete = 这些点位每个都有90% 以上的小时；
+--   has_event = 有未取消的活动；is_ordinary = 完整、无活动、不在该时段内、日历已知、不
+--   是节假日（含法定日的最长连休）也不是调休上班日；周末是平常日。window_number、
+--   weeks_before_count、weeks_after_count 见 metric.window_dates。人次为空 = 没有读数，
+--   不是 0；没有计数的时段没有行。片区不起作用。
 -- Definition: windows are what is asked for, each with window_id, part_id (where a
 --   window has several parts, a row each; may be missing), event_id (may be missing),
 --   place_ids (to be summed), guard_place_ids (must be complete and without events;
@@ -21,9 +21,10 @@
 --   excluded. is_complete = each of these places has 90 % of its hours; has_event = an
 --   event that was not cancelled; is_ordinary = complete, no event, not within the
 --   window itself, the calendar known, no holiday (the longest run of days off that
---   holds a statutory day) and no make-up workday; weekends are ordinary. window_number
---   as in metric.window_dates. NULL visits = no reading, which is not zero; a window
---   without counts has no rows. Districts play no part.
+--   holds a statutory day) and no make-up workday; weekends are ordinary.
+--   window_number, weeks_before_count and weeks_after_count as in metric.window_dates.
+--   NULL visits = no reading, which is not zero; a window without counts has no rows.
+--   Districts play no part.
 -- 粒度：一行 = 一个时段的一部分的一个指标的一天
 -- Grain: one row = a part of a window, measure and day
 -- 单位：人次；天
@@ -31,23 +32,7 @@
 -- 来源：mart.place_day、mart.event_place、mart.holiday_day、core.dim_calendar
 -- Source: mart.place_day, mart.event_place, mart.holiday_day, core.dim_calendar
 create or replace macro metric.uplift_days(windows, only_nights) as table (
-    with asked as (
-        select
-            unnest(
-                cast(
-                    windows as struct(
-                        window_id varchar,
-                        part_id varchar,
-                        place_ids varchar[],
-                        guard_place_ids varchar[],
-                        from_on date,
-                        to_on date
-                    )[]
-                )
-            ) as window_asked,
-    ),
-
-    asked_hours as (
+    with asked_hours as (
         select cast(only_nights as boolean) as is_by_night
     ),
 
@@ -74,49 +59,9 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
                 end,
                 false
             ) as is_complete,
-            place_day.expected_hours > 0
-            or place_day.visit_count is not null as is_in_service,
         from mart.place_day
         cross join asked_hours
         where place_day.measure in ('entries', 'passages')
-    ),
-
-    asked_places as (
-        select
-            window_asked,
-            unnest(window_asked.place_ids) as place_id,
-            true as is_summed,
-        from asked
-
-        union all
-
-        select
-            window_asked,
-            unnest(
-                coalesce(window_asked.guard_place_ids, window_asked.place_ids)
-            ) as place_id,
-            false as is_summed,
-        from asked
-    ),
-
-    -- A place that opened later or closed before has no part in the window.
-    members as (
-        select
-            asked_places.window_asked.window_id as window_id,
-            coalesce(asked_places.window_asked.part_id, '') as part_id,
-            place_counts.measure as measure,
-            asked_places.is_summed as is_summed,
-            list(
-                distinct place_counts.place_id order by place_counts.place_id
-            ) as place_ids,
-        from asked_places
-        inner join place_counts -- a window without counts has no rows
-            on
-                asked_places.place_id = place_counts.place_id
-                and asked_places.window_asked.from_on <= place_counts.counted_on
-                and asked_places.window_asked.to_on >= place_counts.counted_on
-        where place_counts.is_in_service
-        group by asked_places.window_asked, place_counts.measure, is_summed
     ),
 
     -- Many windows share their places: each set of places is summed once.
@@ -124,7 +69,7 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
         select
             members.*,
             dense_rank() over (order by members.place_ids) as set_number,
-        from members
+        from metric.window_places(windows) as members
     ),
 
     set_places as (
@@ -190,6 +135,8 @@ create or replace macro metric.uplift_days(windows, only_nights) as table (
         window_dates.counted_on as counted_on,
         window_dates.window_number as window_number,
         window_dates.window_day_count as window_day_count,
+        window_dates.weeks_before_count as weeks_before_count,
+        window_dates.weeks_after_count as weeks_after_count,
         set_days.visit_count as visit_count,
         coalesce(guard_days.is_complete, false) as is_complete,
         set_event_days.counted_on is not null as has_event,

@@ -12,8 +12,8 @@
 --   holiday_without_earlier_years 节假日没有可比的较早年份；too_few_weeks 八周里可用的
 --   不足五周；no_base 基线为 0；holiday_without_placebo 节假日没有安慰剂，无区间；
 --   too_few_placebos 安慰剂不足 19 个，无区间；overlapping_event 同点位同日另有活动，增
---   量不能只归一届。进入与断面各成一行，从不相加。空 = 没有，不是 0；没有计数的时段没有
---   行。片区不起作用。
+--   量不能只归一届；weeks_to_come 后四周还没有计齐，基线以后会变。进入与断面各成一行，
+--   从不相加。空 = 没有，不是 0；没有计数的时段没有行。片区不起作用。
 -- Definition: windows and only_nights as in metric.uplift_days, first and last day
 --   included. Uplift = visits − baseline, which metric.uplift_baselines defines. The
 --   interval is a 90 % placebo interval: the same estimator on ordinary windows at the
@@ -30,9 +30,11 @@
 --   too_few_weeks, fewer than five usable weeks of eight; no_base, the baseline is 0;
 --   holiday_without_placebo, holidays have no placebos, hence no interval;
 --   too_few_placebos, fewer than 19, hence no interval; overlapping_event, another
---   event at these places on these days, so the uplift is not one edition's alone.
---   Entries and passages in rows of their own, never added. NULL = there is none, which
---   is not zero; a window without counts has no rows. Districts play no part.
+--   event at these places on these days, so the uplift is not one edition's alone;
+--   weeks_to_come, the four weeks after it have not all been counted and the baseline
+--   will still change. Entries and passages in rows of their own, never added. NULL =
+--   there is none, which is not zero; a window without counts has no rows. Districts
+--   play no part.
 -- 粒度：一行 = 一个时段的一个指标
 -- Grain: one row = a window and measure
 -- 单位：人次；比；个
@@ -142,6 +144,7 @@ create or replace macro metric.uplift_in_windows(windows, only_nights) as table 
             when holiday_day_count > 0 then 'holiday_without_placebo'
             when placebo_count < 19 then 'too_few_placebos'
             when other_event_day_count > 0 then 'overlapping_event'
+            when weeks_after_count < 4 then 'weeks_to_come'
         end as reason,
         starts_on,
         day_count,

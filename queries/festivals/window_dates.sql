@@ -2,16 +2,20 @@
 -- Metric: Calendar of windows
 -- 口径：windows 为要问的时段，见 metric.uplift_days，from_on、to_on 两日都含。从第一个
 --   到最后一个有计数的日子，每天一行。window_number = 同长度、同星期起始、互不重叠的时
---   段的编号，0 =所问的，负 = 之前；不属任何时段的日子为空。日历没有的日子
---   is_calendar_known 为否。节假日 =含法定日的最长连休，holiday_ 各列为空 = 不是节假
---   日。没有计数的仓库没有行。片区不起作用。
+--   段的编号，0 =所问的，负 = 之前；不属任何时段的日子为空。weeks_before_count、
+--   weeks_after_count = 所问时段里对应的那一天之前、之后各有几个同星期几的日子在有计数
+--   的日子之内，至多 4。日历没有的日子 is_calendar_known 为否。节假日 =含法定日的最长连
+--   休，holiday_ 各列为空 = 不是节假日。没有计数的仓库没有行。片区不起作用。
 -- Definition: windows are what is asked for, see metric.uplift_days, from_on and to_on
 --   included. One row a day from the first count of the warehouse to the last.
 --   window_number counts windows of the same length and first weekday without common
---   days, 0 = the one asked for, negative before it; NULL on days of none. Days that
---   the calendar lacks have is_calendar_known false. A holiday is the longest run of
---   days off that holds a statutory day; NULL in the columns holiday_ = no holiday. A
---   warehouse without counts has no rows. Districts play no part.
+--   days, 0 = the one asked for, negative before it; NULL on days of none.
+--   weeks_before_count and weeks_after_count = how many days of the weekday lie before
+--   and after the same day of the window asked for, within the days that the warehouse
+--   has counts of, at most 4 each. Days that the calendar lacks have is_calendar_known
+--   false. A holiday is the longest run of days off that holds a statutory day; NULL in
+--   the columns holiday_ = no holiday. A warehouse without counts has no rows.
+--   Districts play no part.
 -- 粒度：一行 = 一个时段的一部分的一天
 -- Grain: one row = a part of a window and day
 -- 单位：日期；天
@@ -60,6 +64,13 @@ create or replace macro metric.window_dates(windows) as table (
         from mart.place_day
     ),
 
+    counted_span as (
+        select
+            min(counted_on) as oldest_on,
+            max(counted_on) as newest_on,
+        from days
+    ),
+
     calendar_days as (
         select
             days.counted_on as counted_on,
@@ -86,6 +97,13 @@ create or replace macro metric.window_dates(windows) as table (
             ) as period_number,
         from asked_windows
         cross join calendar_days
+    ),
+
+    numbered_days as (
+        select
+            window_days.*,
+            days_from_start - period_number * period_days as window_day_index,
+        from window_days
     )
 
     select
@@ -93,17 +111,33 @@ create or replace macro metric.window_dates(windows) as table (
         part_id,
         event_id,
         counted_on,
-        case
-            when days_from_start - period_number * period_days < day_count
-                then period_number
-        end as window_number,
+        case when window_day_index < day_count then period_number end as window_number,
         day_count as window_day_count,
         counted_on >= from_on and counted_on <= to_on as is_within,
+        cast(
+            greatest(
+                least(
+                    floor((from_on - counted_span.oldest_on + window_day_index) / 7.0),
+                    4
+                ),
+                0
+            ) as integer
+        ) as weeks_before_count,
+        cast(
+            greatest(
+                least(
+                    floor((counted_span.newest_on - from_on - window_day_index) / 7.0),
+                    4
+                ),
+                0
+            ) as integer
+        ) as weeks_after_count,
         is_calendar_known,
         is_makeup_workday,
         holiday_name,
         holiday_year,
         holiday_day_index,
-    from window_days
+    from numbered_days
+    cross join counted_span
     order by window_id, part_id, counted_on
 );

@@ -6,30 +6,32 @@ import polars as pl
 from queries.present.chart_frame import INK, count_axis, day_tooltip
 from queries.present.language import say
 
+#: What a curve may show → the columns with it and with the ends of its ordinary range.
+SCALES = {
+    "visits": (
+        *("visit_count", "ordinary_low_visit_count"),
+        "ordinary_high_visit_count",
+    ),
+    "index": ("visit_index", "ordinary_low_index", "ordinary_high_index"),
+}
 
-def aligned_chart(days: pl.DataFrame, names: list[str]) -> alt.LayerChart:
-    """Return the chart.
 
-    days: label, day_index (0 = opening day), counted_on, visit_count, coverage_share,
-    is_within; names: the labels in the order of their colours.
+def aligned_chart(days: pl.DataFrame, names: list[str], scale: str) -> alt.LayerChart:
+    """Return the chart; a day without a number is a gap.
+
+    days: label and the columns of festival_day_ranges; names: the labels in the order
+    of their colours, the first with its ordinary range behind its curve: several would
+    hide one another. scale: a key of SCALES.
     """
-    frame = days.with_columns(pl.col("visit_count").cast(pl.Float64))
-    first, last = frame["day_index"].min(), frame["day_index"].max()
-    assert isinstance(first, int) and isinstance(last, int)
-    step = max(1, (last - first) // 15)
-    x = alt.X(
-        "day_index:Q",
-        axis=alt.Axis(
-            title=say("距开幕天数（0 = 开幕日）"),
-            format="d",
-            values=[day for day in range(first, last + 1) if day % step == 0],
-            grid=False,
-        ),
-        scale=alt.Scale(domain=[first, last], nice=False, padding=12),
-    )
+    value, low, high = SCALES[scale]
+    frame = days.with_columns(pl.col(value, low, high).cast(pl.Float64))
     base = alt.Chart(frame).encode(
-        x=x,
-        y=alt.Y("visit_count:Q", axis=count_axis(say("人次"))),
+        x=day_axis(frame),
+        y=alt.Y(
+            f"{value}:Q",
+            axis=value_axis(scale),
+            scale=alt.Scale(zero=scale == "visits"),
+        ),
         color=alt.Color(
             "label:N", scale=alt.Scale(domain=names), legend=edition_legend()
         ),
@@ -48,7 +50,41 @@ def aligned_chart(days: pl.DataFrame, names: list[str]) -> alt.LayerChart:
         .mark_rule(color=INK, strokeDash=[3, 3])
         .encode(x="day_index:Q")
     )
-    return alt.LayerChart(layer=[opening, lines, inside, touch]).properties(height=360)
+    layers = [ordinary_range(base, names[0], low, high), opening, lines, inside, touch]
+    return alt.LayerChart(layer=layers).properties(height=360)
+
+
+def ordinary_range(base: alt.Chart, name: str, low: str, high: str) -> alt.Chart:
+    """Return the range of ordinary days of one edition: a light fill, a thin line."""
+    return (
+        base.transform_filter(alt.datum.label == name)
+        .mark_area(fillOpacity=0.13, line={"strokeWidth": 0.7, "strokeOpacity": 0.6})
+        .encode(y=alt.Y(f"{low}:Q"), y2=alt.Y2(f"{high}:Q"))
+    )
+
+
+def day_axis(frame: pl.DataFrame) -> alt.X:
+    """Return the axis of days since opening."""
+    first, last = frame["day_index"].min(), frame["day_index"].max()
+    assert isinstance(first, int) and isinstance(last, int)
+    step = max(1, (last - first) // 15)
+    return alt.X(
+        "day_index:Q",
+        axis=alt.Axis(
+            title=say("距开幕天数（0 = 开幕日）"),
+            format="d",
+            values=[day for day in range(first, last + 1) if day % step == 0],
+            grid=False,
+        ),
+        scale=alt.Scale(domain=[first, last], nice=False, padding=12),
+    )
+
+
+def value_axis(scale: str) -> alt.Axis:
+    """Return the axis of visits, or of the index."""
+    if scale == "visits":
+        return count_axis(say("人次"))
+    return alt.Axis(title=say("指数（平常 = 100）"), format="d", tickCount=5, grid=True)
 
 
 def edition_legend() -> alt.Legend:
@@ -71,5 +107,6 @@ def tooltip() -> list[alt.Tooltip]:
         alt.Tooltip("day_index:Q", title=say("距开幕天数"), format="d"),
         day_tooltip("counted_on:T"),
         alt.Tooltip("visit_count:Q", title=say("人次"), format=","),
+        alt.Tooltip("visit_index:Q", title=say("指数（平常 = 100）"), format=".0f"),
         alt.Tooltip("coverage_share:Q", title=say("覆盖率"), format=".1%"),
     ]

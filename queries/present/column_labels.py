@@ -194,4 +194,8 @@ def column_labels(language: str) -> dict[str, str]:
         "map_x": say("示意图横坐标"),
         "map_y": say("示意图纵坐标"),
         "placed_place_count": say("有位置的点位"),
+        "ordinary_low_visit_count": say("平常范围下限（人次）"),
+        "ordinary_high_visit_count": say("平常范围上限（人次）"),
+        "ordinary_low_index": say("平常范围下限（指数）"),
+        "ordinary_high_index": say("平常范围上限（指数）"),
     }

@@ -87,4 +87,8 @@ def reason_words(reason: str) -> str:
         "no_position": say("点位没有登记示意图位置。"),
         "position_outside": say("登记的示意图位置不在 0–1 之间。"),
         "no_running_limit": say("没有还在走的时限。"),
+        "controls_not_usable": say(
+            "对照的点位当天有活动、没有基线或平常时段不足 19 个，没有用来调整。"
+        ),
+        "weeks_to_come": say("后四周还没有计齐，基线和增量以后还会变。"),
     }.get(reason, reason)

@@ -49,6 +49,27 @@ def asked_windows(
     )
 
 
+def placebo_answers(
+    connection: duckdb.DuckDBPyConnection,
+    place_sets: Sequence[Sequence[str]],
+    day_count: int,
+    from_on: dt.date,
+    to_on: dt.date,
+) -> pl.DataFrame:
+    """Ask the metric for every window, and return those that it gives an interval for.
+
+    Its columns, and weeks_after_count: how many weeks after the window were counted.
+    """
+    asked = asked_windows(place_sets, day_count, from_on, to_on)
+    connection.register("windows_asked", asked.to_arrow())
+    return connection.sql(
+        "select uplift.*, least((select max(counted_on) from mart.place_day)"
+        " - (starts_on + cast(day_count as integer) - 1), 34) // 7 as weeks_after_count"
+        f" from metric.uplift_in_windows({WINDOWS}, false) as uplift"
+        " where uplift_low_ratio is not null"
+    ).pl()
+
+
 def coverage(
     connection: duckdb.DuckDBPyConnection,
     place_sets: Sequence[Sequence[str]],
@@ -57,13 +78,8 @@ def coverage(
     to_on: dt.date = LAST_ON,
 ) -> Coverage:
     """Ask the metric for every window that it gives an interval for, and count."""
-    asked = asked_windows(place_sets, day_count, from_on, to_on)
-    connection.register("windows_asked", asked.to_arrow())
-    connection.execute(
-        "create or replace temp table placebo as select * from"
-        f" metric.uplift_in_windows({WINDOWS}, false)"
-        " where uplift_low_ratio is not null"
-    )
+    answers = placebo_answers(connection, place_sets, day_count, from_on, to_on)
+    connection.register("placebo", answers.to_arrow())
     connection.execute(
         "create or replace temp table earlier as select window_id, measure,"
         " avg(visit_count) as mean_count, stddev_samp(visit_count) / 2 as error_count"

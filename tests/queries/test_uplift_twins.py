@@ -10,9 +10,14 @@ from hypothesis import strategies as st
 
 from tests.drawing import write_rows
 from tests.queries.answers import Warehouse, answer
-from tests.queries.uplift_twins import DAY, Held, PlaceDay, Scene, Window, uplift
+from tests.queries.uplift_scene import DAY, Held, PlaceDay, Scene, Window
+from tests.queries.uplift_twins import uplift
 
-TWINS_OF = ("uplift_in_windows",)
+# What uplift_in_windows is built upon, and what tells its columns on.
+TWINS_OF = (
+    *("uplift_in_windows", "uplift_baselines", "uplift_days"),
+    *("window_dates", "window_places"),
+)
 
 FIRST = dt.date(2024, 1, 1)
 PLACES = ("gate", "yard", "street")
@@ -164,11 +169,12 @@ def test_the_uplift_of_every_edition(
             (one.event_id, measure): uplift(Window(scene, one, measure, by_night))
             for one in scene.held
             for measure in ("entries", "passages")
-            if not one.is_cancelled and Window(scene, one, measure, by_night).places()
+            if not one.is_cancelled and Window(scene, one, measure, by_night).places
         }
         assert {row[:2] for row in found} == set(expected)
         for row in found:
             twin = expected[row[0], row[1]]
+            assert twin is not None
             wanted = (
                 *(twin.visit_count, twin.baseline, twin.ratio, twin.low, twin.high),
                 *(twin.placebo_count, twin.verdict, twin.reason),
