@@ -21,6 +21,8 @@ from tests.queries.random_ledgers import (
 from tests.queries.test_refund_twins import received_within
 from tests.queries.write_ledger import text_row, write_ledger
 
+TWINS_OF = ("open_cases", "cases_of_group", "district_positions")
+
 WITH_FEW = settings(WITH_RANDOM_LEDGERS, max_examples=20)
 PLACES = st.none() | st.sampled_from([0.0, 0.25, 0.5, 1.0, -0.1, 1.1, 117.2])
 SPOTS = st.lists(
