@@ -55,15 +55,18 @@ def kinds_shown() -> list[str]:
 
 
 def alerts_of(kind: str, scope: Scope) -> pl.DataFrame:
-    """Return the alerts of a kind within the scope, in words, the gravest first."""
-    rows = in_scope(ask(Query(KINDS[kind])), scope)
-    found = ask_sql("select district_id, district_name from core.dim_district")
-    ordered = rows.sort(
+    """Return the alerts of a kind within the scope, the gravest first."""
+    return in_scope(ask(Query(KINDS[kind])), scope).sort(
         *("severity", "since_at", "measured_value", "alert_id"),
         descending=[False, True, True, False],
         nulls_last=True,
     )
-    return named(ordered, dict(found.iter_rows()))
+
+
+def in_words(alerts: pl.DataFrame) -> pl.DataFrame:
+    """Return alerts with what they say in words."""
+    found = ask_sql("select district_id, district_name from core.dim_district")
+    return named(alerts, dict(found.iter_rows()))
 
 
 def show_alert_line(scope: Scope) -> None:
@@ -126,14 +129,15 @@ def show_kind(kind: str, rows: pl.DataFrame, scope: Scope) -> None:
         values = {"kind": kind_label(kind), "count": formats.whole(rows.height)}
         st.markdown(say("**{kind}** {count}", **values))
         show_way(kind, rows, scope)
-    for row in rows.head(WRITTEN_OUT).iter_rows(named=True):
+    worded = in_words(rows)
+    for row in worded.head(WRITTEN_OUT).iter_rows(named=True):
         st.markdown(alert_line(row))
     if rows.height > WRITTEN_OUT:
         title = say("全部 {count} 个", count=formats.whole(rows.height))
         with st.expander(title):
             columns = ("severity_name", "subject", "matter", "since_at", "known_at")
             height = TABLE_HEIGHT if rows.height > 7 else None
-            show_table(rows.select(columns), kind_label(kind), height)
+            show_table(worded.select(columns), kind_label(kind), height)
 
 
 def alert_line(row: dict[str, Any]) -> str:

@@ -115,13 +115,20 @@ def show_alerts(scope: Scope, period: Period, scheme_id: str | None) -> None:
     if scheme_id is None:
         st.info(say("没有登记预警方案，不能判断预警。"))
         return
-    query = alerts_query(period, scheme_id)
+    # Worked out when it is opened: every place's every hour of the period is followed.
+    section = st.expander(
+        say("这段时间的承载预警"), key="alerts_of_period", on_change="rerun"
+    )
+    with section:
+        if section.open:
+            show_alerts_of(scope, alerts_query(period, scheme_id))
+
+
+def show_alerts_of(scope: Scope, query: Query) -> None:
+    """Say how many alerts there were, and list them."""
     rows = in_scope(ask(query), scope)
-    with st.container(border=True):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{say('这段时间的承载预警')}**")
-            show_evidence_button(Figure(say("承载预警"), query), "alerts")
-        is_refused = rows["verdict"] == "not_known"
+    is_refused = rows["verdict"] == "not_known"
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
             say(
                 "预警 {alerts} 次；{unknown} 个点位日不能判断有没有预警。",
@@ -129,24 +136,25 @@ def show_alerts(scope: Scope, period: Period, scheme_id: str | None) -> None:
                 unknown=formats.whole(is_refused.sum()),
             )
         )
-        if rows.is_empty():
-            return
-        columns = (
-            *("business_on", "place_name", "basis_name", "level_name"),
-            *("peak_load_ratio", "started_at", "ended_at", "verdict", "reason"),
-        )
-        named = with_words(rows).join(place_names(), on="place_id", how="left")
-        named = named.with_columns(
-            pl.col("place_name").fill_null(pl.col("place_id")),
-            # not map_elements: Polars calls it in threads, which know no language
-            basis_name=pl.col("basis").replace(
-                {basis: basis_label(basis) for basis in named["basis"].unique()}
-            ),
-        ).sort("business_on", "started_at", descending=True)
-        show_table(named.select(columns), say("承载预警和原因"), TABLE_HEIGHT)
-        st.caption(
-            say("营业日 06:00 至次日 06:00；没有解除时刻的，到营业日结束也没有解除。")
-        )
+        show_evidence_button(Figure(say("承载预警"), query), "alerts")
+    if rows.is_empty():
+        return
+    columns = (
+        *("business_on", "place_name", "basis_name", "level_name"),
+        *("peak_load_ratio", "started_at", "ended_at", "verdict", "reason"),
+    )
+    named = with_words(rows).join(place_names(), on="place_id", how="left")
+    named = named.with_columns(
+        pl.col("place_name").fill_null(pl.col("place_id")),
+        # not map_elements: Polars calls it in threads, which know no language
+        basis_name=pl.col("basis").replace(
+            {basis: basis_label(basis) for basis in named["basis"].unique()}
+        ),
+    ).sort("business_on", "started_at", descending=True)
+    show_table(named.select(columns), say("承载预警和原因"), TABLE_HEIGHT)
+    st.caption(
+        say("营业日 06:00 至次日 06:00；没有解除时刻的，到营业日结束也没有解除。")
+    )
 
 
 def alerts_query(period: Period, scheme_id: str) -> Query:

@@ -44,15 +44,24 @@ def scope_change(
     scope: Scope, measure: str, period: Period, alignment: str
 ) -> dict[str, Any] | None:
     """Return the row of the whole scope; None where it has no row."""
-    rows = of_measure(ask(change_query(scope, period, "_in_scope")), measure)
-    aligned = rows.filter(alignment=alignment)
-    return None if aligned.is_empty() else aligned.row(0, named=True)
+    found = ask(change_query(scope.district_id, period, alignment))
+    # a period that does not compare has one row, which is neither a district's
+    rows = of_measure(found.filter(pl.col("is_whole_scope").fill_null(True)), measure)
+    return None if rows.is_empty() else rows.row(0, named=True)
 
 
-def change_query(scope: Scope, period: Period, ending: str = "") -> Query:
-    """Return the query by district, or with the ending of the scope in all."""
-    span = (scope.district_id, period.from_on, period.to_on)
-    return Query(f"year_on_year{ending}", span)
+def change_query(district_id: str | None, period: Period, alignment: str) -> Query:
+    """Return the query of the changes of a scope and of each district in it."""
+    span = (district_id, period.from_on, period.to_on)
+    return Query("year_on_year_by", (*span, alignment))
+
+
+def district_changes(
+    district_id: str | None, period: Period, alignment: str
+) -> pl.DataFrame:
+    """Return the changes of the districts in a scope, without the whole."""
+    found = ask(change_query(district_id, period, alignment))
+    return found.filter(~pl.col("is_whole_scope").fill_null(False))
 
 
 def change_sentence(row: dict[str, Any] | None) -> str:
@@ -88,21 +97,17 @@ def compared_period(from_on: dt.date | None, to_on: dt.date | None) -> str:
 
 def show_changes(scope: Scope, measure: str, period: Period, alignment: str) -> None:
     """Show the change of the scope and of each district, refused ones with reason."""
-    query, whole = change_query(scope, period), change_query(scope, period, "_in_scope")
+    query = change_query(scope.district_id, period, alignment)
     row = scope_change(scope, measure, period, alignment)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{say('同口径变化')}**")
-            show_evidence_button(
-                Figure(say("各片区同比"), query), "change", say("各片区：口径")
-            )
-            show_evidence_button(
-                Figure(say("整个范围同比"), whole), "change_scope", say("合计：口径")
-            )
+            show_evidence_button(Figure(say("各片区同比"), query), "change")
         st.markdown(change_sentence(row))
         if row is not None:
             show_standing(row)
-        show_rows(of_measure(ask(query), measure).filter(alignment=alignment))
+        changes = district_changes(scope.district_id, period, alignment)
+        show_rows(of_measure(changes, measure))
 
 
 def show_standing(row: dict[str, Any]) -> None:

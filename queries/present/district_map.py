@@ -10,7 +10,11 @@ from queries.present import formats
 from queries.present.asking import Query, ask, ask_sql
 from queries.present.chart_caption import Caption
 from queries.present.chart_frame import draw
-from queries.present.district_change import best_alignment
+from queries.present.district_change import (
+    best_alignment,
+    change_query,
+    district_changes,
+)
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import EVERYTHING, Period, Scope, default_district
 from queries.present.labels import district_label, measure_label
@@ -33,9 +37,10 @@ def show_map(
         Query("footfall_by_district", span),
         Query("district_positions", span),
     )
-    changes = Query("year_on_year", (None, *span))
     aligned = alignment or best_alignment(period)
-    rows = district_rows(scope, measure, (visits, changes, places), aligned)
+    changes = change_query(None, period, aligned)
+    changed = of_measure(district_changes(None, period, aligned), measure)
+    rows = district_rows(scope, measure, (visits, places), changed)
     placed = rows.drop_nulls(["map_x", "map_y"])
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -100,15 +105,15 @@ def choose_district(key: str) -> None:
 
 
 def district_rows(
-    scope: Scope, measure: str, queries: tuple[Query, Query, Query], alignment: str
+    scope: Scope, measure: str, queries: tuple[Query, Query], changed: pl.DataFrame
 ) -> pl.DataFrame:
     """Return a row for every district that has visits or a place on the map.
 
-    queries: visits, changes, positions. Columns: those of schematic_map, and why.
+    queries: visits, positions. changed: the changes of the measure. Columns: those of
+    schematic_map, and why.
     """
-    visits, changes, places = (ask(query) for query in queries)
+    visits, places = (ask(query) for query in queries)
     counted = visits.filter(measure=measure).select("district_id", "visit_count")
-    changed = of_measure(changes, measure).filter(alignment=alignment)
     ratios = changed.drop_nulls("district_id").select(
         *("district_id", "change_ratio", "daily_change_ratio"),
         change_reason=pl.coalesce("reason", "verdict"),

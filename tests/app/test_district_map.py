@@ -142,7 +142,10 @@ def test_every_number_of_the_map_has_its_evidence(
     app = open_app(sample_db, "overview", **DAYS)
     for key, macro in (
         ("visits", "footfall_by_district('2026-09-07', '2026-09-13')"),
-        ("change", "year_on_year(NULL, '2026-09-07', '2026-09-13')"),
+        (
+            "change",
+            "year_on_year_by(NULL, '2026-09-07', '2026-09-13', 'calendar_dates')",
+        ),
         ("places", "district_positions('2026-09-07', '2026-09-13')"),
     ):
         app.button(key=f"evidence_map_{key}").click().run()

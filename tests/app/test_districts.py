@@ -134,6 +134,8 @@ def test_alerts_are_those_of_the_business_days_and_unknown_days_stay(
     app = open_app(
         sample_db, "districts", district="all", scheme="local", **GOLDEN_WEEK
     )
+    app.session_state["alerts_of_period"] = True  # the section is opened
+    app.run()
     shown = table(app, "peak_load_ratio")
     expected = sample.query(
         "from metric.capacity_alerts('2026-10-01 06:00:01', '2026-10-08 06:00:00',"
