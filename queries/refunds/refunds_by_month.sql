@@ -60,7 +60,10 @@ create or replace macro metric.refunds_by_month(
         from asked
         cross join delivered_months
         -- greatest and least pass over NULL: without a case there is no month
-        where delivered_months.first_month_on is not null
+        where
+            delivered_months.first_month_on is not null
+            -- a period that ends before it begins has no month, not one without cases
+            and asked.from_on <= asked.to_on
     ),
 
     month_cases as (

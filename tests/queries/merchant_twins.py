@@ -154,9 +154,15 @@ def amounts(desk: Desk, period: Period) -> dict[str, Row]:
         decided = said([case.decided_refund_yuan for case in cases])
         paid = [paid_on(desk, case, EVER) for case in cases]
         refunds = [yuan for yuan in paid if yuan > 0]
+        pairs = list(zip(cases, paid, strict=True))
+        # where nothing was decided, nothing of it can be lacking
         short = [
-            (case.decided_refund_yuan or Decimal(0)) - yuan
-            for case, yuan in zip(cases, paid, strict=True)
+            case.decided_refund_yuan - yuan
+            for case, yuan in pairs
+            if case.decided_refund_yuan is not None
+        ]
+        beyond = [
+            yuan - (case.decided_refund_yuan or Decimal(0)) for case, yuan in pairs
         ]
         found[district] = (
             len(cases),
@@ -164,7 +170,7 @@ def amounts(desk: Desk, period: Period) -> dict[str, Row]:
             *(len(decided), total(decided) if decided else None),
             *(len(refunds), total(paid)),
             total(yuan for yuan in short if yuan > 0),
-            total(-yuan for yuan in short if yuan < 0),
+            total(yuan for yuan in beyond if yuan > 0),
             float(statistics.mean(refunds)) if refunds else None,
             float(statistics.median(refunds)) if refunds else None,
             *(float(statistics.mean(paid)), float(statistics.median(paid))),

@@ -25,7 +25,7 @@ TWINS_OF = (
     "published_registers",
     "published_visits",
 )
-WITH_FEWER = settings(WITH_RANDOM_LEDGERS, max_examples=12)
+WITH_FEWER = settings(WITH_RANDOM_LEDGERS, max_examples=8)
 TABLES = {
     "core.published_figure": "figures",
     "core.dim_market": "markets",

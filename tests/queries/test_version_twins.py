@@ -35,7 +35,7 @@ TWINS_OF = (
     "superseded_counts",
     "values_held",
 )
-WITH_FEWER = settings(WITH_RANDOM_LEDGERS, max_examples=12)
+WITH_FEWER = settings(WITH_RANDOM_LEDGERS, max_examples=8)
 Steps = list[dict[int, int | None] | int]
 
 
