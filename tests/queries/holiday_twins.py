@@ -124,8 +124,7 @@ def by_day(ledger: Ledger, pair: Pair) -> list[tuple[Any, ...]]:
     it, change of the sample, places of it, verdict, reason) for each day.
     """
     if pair.own is None:
-        refused = (None,) * 3 + ("not_comparable", pair.reason)
-        return [(None,) * 7 + refused]
+        return [(None,) * 8 + (0, "not_comparable", pair.reason)]
     days = place_days(ledger)
     then = pair.compared_period
     pairs = [

@@ -32,7 +32,7 @@ TWINS_OF = (
     "footfall_change",
     "footfall_change_in_scope",
 )
-WITH_WINDOWS = settings(WITH_RANDOM_LEDGERS, max_examples=10)
+WITH_WINDOWS = settings(WITH_RANDOM_LEDGERS, max_examples=8)
 
 
 def rows_of(

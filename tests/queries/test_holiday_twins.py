@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.queries import calendar_twins, holiday_twins
@@ -14,6 +14,8 @@ from tests.queries.ledger import Period
 from tests.queries.random_calendars import write_calendar
 from tests.queries.random_ledgers import SCOPES, WITH_RANDOM_LEDGERS
 from tests.queries.random_windows import (
+    EVEN,
+    JUST,
     NOW,
     PLANS,
     THEN,
@@ -32,7 +34,7 @@ TWINS_OF = (
     "year_on_year",
     "year_on_year_in_scope",
 )
-WITH_SOME = settings(WITH_RANDOM_LEDGERS, max_examples=6)
+WITH_SOME = settings(WITH_RANDOM_LEDGERS, max_examples=5)
 WITH_FEW = settings(WITH_RANDOM_LEDGERS, max_examples=4)
 
 #: For each year: day of the autumn it begins, its length, the day of it that 中秋 is.
@@ -127,6 +129,9 @@ def test_the_change_of_a_holiday(
 
 @WITH_SOME
 @given(plan=PLANS, runs=RUNS, asked=ASKED)
+@example(plan=EVEN, runs=[(3, 3, 2), (3, 2, None)], asked=("中秋", 2025, None))
+# one day of five has half its hours: the sample is whole, the day is not
+@example(plan=JUST, runs=[(3, 5, 2), (3, 5, 2)], asked=("国庆", 2025, None))
 def test_a_holiday_day_by_day(
     warehouse: Warehouse,
     plan: WindowPlan,

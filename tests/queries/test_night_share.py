@@ -85,15 +85,19 @@ def test_the_newest_night_counts_once_it_is_over(
     ]
 
 
-def test_a_night_with_a_gap_counts_when_the_next_day_has_begun(
+def test_a_day_without_its_night_is_no_part_of_the_base(
     warehouse: Warehouse, fill: Fill
 ) -> None:
     counts = night_counts("gate", "2024-10-01", [90] * 11)
-    gap = "2024-10-10 03:00:00"  # 119 hours of 120, and the night is over
-    counts = [row for row in counts if row["counted_from_at"] != gap]
+    silent = ("2024-10-05 18:00:00", "2024-10-06 06:00:00")  # ten nights of eleven came
+    counts = [
+        row
+        for row in counts
+        if not silent[0] <= str(row["counted_from_at"]) < silent[1]
+    ]
     write_counts(warehouse, fill, counts)
 
-    assert answer(warehouse, SHARES.format("null"), "2024-10-01", "2024-10-10") == [
+    assert answer(warehouse, SHARES.format("null"), "2024-10-01", "2024-10-11") == [
         (pytest.approx(0.9), None)
     ]
 

@@ -26,7 +26,7 @@ TWINS_OF = (
     "footfall_in_scope",
     "visits_per_cluster_night",
 )
-WITH_SOME = settings(WITH_RANDOM_LEDGERS, max_examples=14)
+WITH_SOME = settings(WITH_RANDOM_LEDGERS, max_examples=11)
 # Up to the newest days, as long as lets half a night through and as short as does not.
 PERIODS: st.SearchStrategy[Period] = st.builds(
     lambda end, days: (THEN[max(end - days, 0)], THEN[end]),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.defaults import Row
@@ -63,6 +63,11 @@ MERCHANTS = st.lists(
     ),
     max_size=7,
 )
+
+# Two of five are 40 % just.
+JUST = [
+    MerchantRow(name, "sanbao", True, name in "ab", Decimal(100)) for name in "abcde"
+]
 
 
 def rows_of(records: list[PlaceRow] | list[MerchantRow]) -> list[Row]:
@@ -136,6 +141,7 @@ def test_the_capacity_of_places_and_districts(
     area=decimals("0", "9999.99", "10000", "3000000", "3000000.01"),
     kind=st.sampled_from([None, "complex", "street", "park"]),
 )
+@example(merchants=JUST, scope=None, area=Decimal(10000), kind="complex")
 def test_the_self_check_of_a_cluster(
     warehouse: Warehouse,
     merchants: list[MerchantRow],
