@@ -20,8 +20,9 @@ AREA_TYPES = ("event_places", "own_district", "neighbour", "net")
 #: Rows of the table shown at once.
 TABLE_HEIGHT = 420
 
-#: Rows that a reason of two lines fits into.
-ROW_HEIGHT = 52
+#: Words break into up to four lines of these widths, and none is cut at 1,280 pixels.
+TEXT_WIDTHS = {"edition": 122, "area_name": 122, "verdict_words": 165, "reason": 200}
+ROW_HEIGHT = 84
 
 
 def show_displacement(labels: dict[str, str]) -> None:
@@ -48,6 +49,7 @@ def show_displacement(labels: dict[str, str]) -> None:
             pl.DataFrame(rows, infer_schema_length=None),
             alt=say("所选活动的活动点位、周围片区和合计的增减"),
             height=TABLE_HEIGHT,
+            text_widths=TEXT_WIDTHS,
             row_height=ROW_HEIGHT,
         )
         st.caption(

@@ -19,9 +19,6 @@ NUMBER_FORMATS = {
     "_index": "%.1f",
 }
 
-#: Pixels that a sentence of a reason takes in two lines.
-REASON_WIDTH = 360
-
 
 def column_config(frame: pl.DataFrame) -> dict[str, ColumnConfig]:
     """Return Streamlit's column settings for a frame."""
@@ -46,8 +43,6 @@ def column_setting(column: str, dtype: pl.DataType) -> ColumnConfig:
     for suffix, number_format in NUMBER_FORMATS.items():
         if column.endswith(suffix):
             return st.column_config.NumberColumn(label, format=number_format)
-    if column == "reason":
-        return st.column_config.TextColumn(label, width=REASON_WIDTH)
     return st.column_config.Column(label)
 
 
@@ -55,15 +50,20 @@ def show_table(
     frame: pl.DataFrame,
     alt: str,
     height: int | None = None,
+    text_widths: dict[str, int] | None = None,
     row_height: int | None = None,
 ) -> None:
     """Show a table; alt says in a sentence what it holds.
 
-    row_height: pixels; text breaks into lines where they hold more than one.
+    text_widths: column → pixels, for text that breaks into the lines of row_height.
     """
+    widths = {
+        column: st.column_config.TextColumn(column_label(column), width=width)
+        for column, width in (text_widths or {}).items()
+    }
     st.dataframe(
         shown(frame),
-        column_config=column_config(frame),
+        column_config=column_config(frame) | widths,
         hide_index=True,
         placeholder=MISSING,
         alt=alt,
