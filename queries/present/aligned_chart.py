@@ -20,7 +20,7 @@ def aligned_chart(days: pl.DataFrame, names: list[str], scale: str) -> alt.Layer
     """Return the chart; a day without a number is a gap.
 
     days: label and the columns of festival_day_ranges; names: the labels in the order
-    of their colours, the first with its ordinary range behind its curve: several would
+    of their colours. Only one has its ordinary range behind its curve: several would
     hide one another. scale: a key of SCALES.
     """
     value, low, high = SCALES[scale]
@@ -50,8 +50,17 @@ def aligned_chart(days: pl.DataFrame, names: list[str], scale: str) -> alt.Layer
         .mark_rule(color=INK, strokeDash=[3, 3])
         .encode(x="day_index:Q")
     )
-    layers = [ordinary_range(base, names[0], low, high), opening, lines, inside, touch]
+    layers = [opening, lines, inside, touch]
+    name = label_with_range(days, names)
+    if name is not None:
+        layers.insert(0, ordinary_range(base, name, low, high))
     return alt.LayerChart(layer=layers).properties(height=360)
+
+
+def label_with_range(days: pl.DataFrame, names: list[str]) -> str | None:
+    """Return the first edition that has an ordinary range on some day."""
+    known = set(days.drop_nulls("ordinary_low_visit_count")["label"])
+    return next((name for name in names if name in known), None)
 
 
 def ordinary_range(base: alt.Chart, name: str, low: str, high: str) -> alt.Chart:

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from queries.present import formats
-from queries.present.aligned_chart import SCALES, aligned_chart
+from queries.present.aligned_chart import SCALES, aligned_chart, label_with_range
 from queries.present.asking import Query, ask
 from queries.present.chart_caption import Caption
 from queries.present.chart_frame import draw
@@ -44,7 +44,7 @@ def show_curves(labels: dict[str, str]) -> None:
             if days["measure"].n_unique() > 1:
                 st.markdown(f"**{measure_label(str(code[0]))}**")
             show_measure(part, labels, str(code[0]), scale, tuple(queries.values()))
-        st.caption(curve_words(days, next(iter(labels.values())), scale))
+        st.caption(curve_words(days, list(labels.values()), scale))
 
 
 def pick_scale() -> str:
@@ -99,12 +99,16 @@ def show_measure(
     )
 
 
-def curve_words(days: pl.DataFrame, first: str, scale: str) -> str:
+def curve_words(days: pl.DataFrame, names: list[str], scale: str) -> str:
     """Say how the curves are read, and which days have no index and why."""
     words = [
         say("实心点 = 活动日；虚竖线 = 开幕日；前后各 {days} 天。", days=DAYS_AROUND),
-        say("浅色带 = {name}的平常范围，没有活动的平常日有 90% 在其中。", name=first),
     ]
+    name = label_with_range(days, names)
+    if name is not None:
+        words.append(
+            say("浅色带 = {name}的平常范围，没有活动的平常日有 90% 在其中。", name=name)
+        )
     if scale == "visits":
         words.append(say("曲线没有减去平日水平；是否高于平日，看卡片上的增量。"))
     missing = days.filter(pl.col("visit_index").is_null())

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 from playwright.sync_api import expect
 
-from queries.present.aligned_chart import SCALES, aligned_chart
+from queries.present.aligned_chart import SCALES, aligned_chart, label_with_range
 from queries.present.edition_curves import curve_words
 from queries.present.uplift_words import uplift_sentence
 from tests.app.conftest import OpenApp, Visit
@@ -57,6 +57,21 @@ def test_only_the_first_edition_has_its_ordinary_range_behind_its_curve() -> Non
         assert [curve["encoding"]["y"]["field"] for curve in curves] == [value]
 
 
+def test_the_band_is_of_the_first_edition_that_has_a_range() -> None:
+    is_spring = pl.col("label") == "spring"
+    days = drawn_curves().with_columns(
+        pl.when(is_spring).then(None).otherwise(pl.col(name)).alias(name)
+        for name in ("ordinary_low_visit_count", "ordinary_high_visit_count")
+    )
+
+    assert label_with_range(days, ["spring", "autumn"]) == "autumn"
+    assert label_with_range(days, ["spring"]) is None
+    assert "浅色带 = autumn的平常范围" in curve_words(
+        days, ["spring", "autumn"], "visits"
+    )
+    assert "浅色带" not in curve_words(days, ["spring"], "visits")
+
+
 def test_a_day_without_a_number_is_a_gap_and_said() -> None:
     (dataset,) = (
         rows
@@ -67,9 +82,9 @@ def test_a_day_without_a_number_is_a_gap_and_said() -> None:
     )
     assert [row["visit_count"] for row in dataset] == [150, None, 120, 90]
 
-    said = curve_words(drawn_curves(), "spring", "index")
+    said = curve_words(drawn_curves(), ["spring"], "index")
     assert "2 天没有指数：数据不全：覆盖率低于 90%。前后八周里可用的不足五周。" in said
-    assert "没有指数" not in curve_words(drawn_curves(), "spring", "visits")
+    assert "没有指数" not in curve_words(drawn_curves(), ["spring"], "visits")
 
 
 def test_the_index_stands_in_the_address(open_app: OpenApp, sample_db: Path) -> None:
