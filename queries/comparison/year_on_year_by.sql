@@ -4,13 +4,16 @@
 --   same_weekdays、holiday_days 之一）的那些行，口径、空值和 reason 都与它相同：按计数
 --   日期，时期的起止两日都含；范围 = 该片区和它的全部下级，为空 = 全部（含没有片区的
 --   unknown）；is_whole_scope 为真的行是整个范围。没有这种比法时没有行。页面只看一种比
---   法，用它省去另外两种的计算。
+--   法，用它省去另外两种的计算。reason 里 no_counts = 这一时期没有读数，没有指标的行也
+--   是它；其余见那一个指标。
 -- Definition: The rows of metric.year_on_year_changes whose alignment is
 --   asked_alignment, one of calendar_dates, same_weekdays and holiday_days; definition,
 --   NULL and reason are the same: by the day counted, both ends of the period included;
 --   scope = the district with everything below it, NULL = everything, unknown included;
 --   rows with is_whole_scope are the whole scope. No row for another alignment. Pages
---   look at one alignment, and this leaves the work for the other two.
+--   look at one alignment, and this leaves the work for the other two. Of the reasons,
+--   no_counts = the period has no reading, also in the row without a measure; for the
+--   others see that metric.
 -- 粒度：一行 = 一个片区（或整个范围）、一个指标；两边都没有客流时一行
 -- Grain: one row = a district, or the whole scope, and measure; one row without counts
 -- 单位：人次；人次/日；比率；占比 0–1；天；个
