@@ -46,8 +46,9 @@ REASONS = {
         "an additional share lies between 0 and 1, days attended are 1 or more",
     ),
     "unreadable_day": Message(
-        "不是约定的日期；请写 2024-05-01 这样的真实日期",
-        "not a date of the agreed form; write a real day such as 2024-05-01",
+        "不是约定的日期；请写成 2024-05-01（年-月-日，月和日各两位），并且要有这一天",
+        "not a date of the agreed form; write it as 2024-05-01, month and day with two "
+        "digits, and a day that exists",
     ),
     "unreadable_instant": Message(
         "不是约定的时间；请写 2024-05-01 18:30 这样的真实时间",
@@ -91,8 +92,9 @@ REASONS = {
         "a day cannot be both a rest day and a make-up workday; keep one",
     ),
     "unregistered_place": Message(
-        "点位没有登记；请先在 places（点位）登记表里登记",
-        "the place is not registered; register it in places first",
+        "点位没有登记；请先核对编号有没有写错，真是新点位再在 places（点位）里登记",
+        "the place is not registered; check its id for a slip first, and only when it "
+        "is new register it in places",
     ),
     "place_not_in_service": Message(
         "点位当天不在启用期内；请核对日期或登记表的启用、停用",
@@ -144,7 +146,9 @@ REASONS = {
         "the hours of a day cannot be more than 24",
     ),
     "conflicting_rows": Message(
-        "同一文件里同一主键有不同的值，两边都不载入；请留下正确的一行",
-        "the same key with other values in one file; none is taken, keep one",
+        "和本文件另一行的编号、时间都相同，值却不同，两行都不载入；"
+        "请核对这几格有没有写错，真是重复的只留正确的一行",
+        "another row of the file has the same ids and times but other values; neither "
+        "is taken; check these cells for a slip, and keep one of true repeats",
     ),
 }
