@@ -110,6 +110,9 @@ def test_what_every_edition_moved(warehouse: Warehouse, world: World) -> None:
             whole = [net["event_uplift_visit_count"], *(net[f"net_{n}"] for n in kept)]
             assert agree(whole, [own["uplift_visit_count"], *(row[n] for n in kept)])
             assert (net["verdict"], net["reason"]) == (row["verdict"], row["reason"])
+            if net["net_uplift_visit_count"] is not None:
+                around = row["uplift_visit_count"] - own["uplift_visit_count"]
+                assert agree([net["around_uplift_visit_count"]], [around])
     assert expected == {}
     for (event_id, measure), net in nets.items():
         one = next(each for each in world.listed if each.event_id == event_id)

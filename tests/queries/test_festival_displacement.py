@@ -91,22 +91,22 @@ def test_a_place_that_was_not_there_all_along_takes_no_part(
     ]
 
 
-@pytest.mark.parametrize("missing_count, is_in", [(17, True), (18, False)])
+@pytest.mark.parametrize(
+    "held_number, missing_count, is_in",
+    [(141, 17, True), (141, 18, False), (142, 18, False)],
+)
 @pytest.mark.parametrize("beyond", [0, 5])
 def test_a_place_takes_part_from_nine_days_of_ten_on(
-    warehouse: Warehouse,
-    missing_count: int,
-    is_in: bool,
-    beyond: int,
+    warehouse: Warehouse, held_number: int, missing_count: int, is_in: bool, beyond: int
 ) -> None:
     weeks = Weeks(district_of=BELT)
     days = weeks.days()
-    # the 142nd day: with the 28 days after it 170 days count, and none beyond them
-    weeks.holds("fair", str(days[141]), str(days[141]))
+    # of the 142nd day with the 28 after it 170 days count, and none beyond them
+    weeks.holds("fair", str(days[held_number]), str(days[held_number]))
     for number in range(missing_count):
-        weeks.counts["hill", days[169 - number]] = None
+        weeks.counts["hill", days[40 + number]] = None
     for number in range(beyond):
-        weeks.counts["hill", days[170 + number]] = None
+        weeks.counts["hill", days[held_number + 29 + number]] = None
     weeks.write(warehouse)
 
     assert answer(

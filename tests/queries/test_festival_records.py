@@ -83,6 +83,22 @@ def test_spending_is_made_of_declared_parameters_alone(
     ]
 
 
+def test_people_who_pass_by_spend_nothing_that_is_known(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    weeks = Weeks(measure_of={"gate": "passages"})
+    weeks.holds("fair", "2024-05-18", "2024-05-18")
+    weeks.counts["gate", SATURDAY] = 150
+    weeks.write(warehouse)
+    header = "event_id | parameter | parameter_value | source_name\n"
+    fill("core.dim_event_parameter", f"{header}{SPENDING}\n{ADDITIONAL}")
+
+    columns = "measure, additional_spend_yuan, verdict, reason"
+    assert answer(warehouse, f"select {columns} from metric.festival_spend()") == [
+        ("passages", None, "not_known", "not_entries")
+    ]
+
+
 CASES = """
 complaint_id     | received_at      | event_id | merchant_id
 -----------------+------------------+----------+------------
