@@ -3,8 +3,8 @@
 -- 口径：asked_at 那一刻（见 alert_moments 的 newest_at）。三种 reason：not_arrived =
 --   片区的客流，一天过完 12 小时后还一个读数都没有报（报了停机的算报了），只看那天应
 --   有读数、点位还在登记期内的片区；measured_value 为缺的天数（停机已报的不缺），满 3
---   天 severity 为 act，之前为 watch，since_at 为第一个缺的日子到期的时刻；片区里到了一部分的见
---   metric.alerts_of_counters。no_new_cases = 投诉数据 7 天以上没有任何新的时刻，也可
+--   天 severity 为 act，之前为 watch，since_at 为第一个缺的日子到期的时刻；片区里到了
+--   一部分的见 metric.alerts_of_counters。no_new_cases = 投诉数据 7 天以上没有任何新的时刻，也可
 --   能只是没有投诉（watch）。calendar_ends = 日历只剩不到 90 天（末日减当天），到期日
 --   超出日历的时限算不出；30 天以内为 act。从未报送过的没有行。片区只在 not_arrived
 --   里有，另两种为空。
@@ -12,10 +12,10 @@
 --   visits of a district, of which 12 hours after the end of a day not one reading has
 --   come (a declared outage has come), for districts that owed readings and whose
 --   places are still registered; measured_value = days missing since the last that has
---   come, severity act from 3
---   days on and watch before, since_at = when the first missing day was due; where a
---   part has come see metric.alerts_of_counters. no_new_cases = no new moment in the
---   complaint files for more than 7 days, which may also mean no complaints (watch).
+--   come, severity act from 3 days on and watch before, since_at = when the first
+--   missing day was due; where a part has come see metric.alerts_of_counters.
+--   no_new_cases = no new moment in the complaint files for more than 7 days, which may
+--   also mean no complaints (watch).
 --   calendar_ends = less than 90 days are left of the calendar (its last day minus the
 --   day); limits that end beyond it cannot be computed; act from 30 days on. What was
 --   never delivered has no row. A district stands in not_arrived only, else NULL.

@@ -36,6 +36,11 @@ READINGS = st.lists(
 )
 #: Ends of the groups, in days that are left.
 EDGES = (-30, -7, 0, 2, 7, 30)
+#: A limit that is near from its start on.
+SHORT = Rule(
+    *("short", "close", 24, "hour", "receipt", None, None),
+    *(dt.date(2020, 1, 1), None, False, False, None),
+)
 SECOND = dt.timedelta(seconds=1)
 
 
@@ -72,10 +77,10 @@ def test_up_to_when_alerts_look(
 @WITH_FEWER
 @given(
     entries=ENTRIES,
-    rules=RULES.filter(bool),
+    rules=RULES.map(lambda rules: [*rules, SHORT]),
     calendar=CALENDARS,
     asked_at=ASKED,
-    is_at_an_edge=st.booleans(),
+    edge=st.sampled_from([None, "48_hours", "just_received"]),
 )
 def test_alerts_of_deadlines(
     warehouse: Warehouse,
@@ -83,10 +88,12 @@ def test_alerts_of_deadlines(
     rules: list[Rule],
     calendar: Calendar,
     asked_at: dt.datetime | None,
-    is_at_an_edge: bool,
+    edge: str | None,
 ) -> None:
     known_at = known_until(entries)
-    if is_at_an_edge and known_at:
+    if edge == "just_received":
+        asked_at = max(entry.received_at for entry in entries)
+    elif edge and known_at:
         near = edges(clocks(entries, rules, known_at, calendar), entries)
         asked_at = max([at for at in near if at <= known_at], default=asked_at)
     write_entries(warehouse, entries, rules, calendar)

@@ -24,6 +24,7 @@ from tests.queries.test_quality_twins import (
     BROKEN,
     REGISTERS,
     suspects_of,
+    with_overlapping_hours,
     write_register,
     write_suspects,
 )
@@ -83,6 +84,9 @@ ASKED = st.none() | st.builds(
     st.sampled_from([dt.timedelta(), dt.timedelta(), -dt.timedelta(minutes=1)]),
 )
 
+#: When the first day of the week is one of the last whole days, or just was.
+SOON = st.sampled_from([2, 3, 3, 4]).map(lambda days: MIDNIGHT + DAY * days)
+
 
 def write_whole(warehouse: Warehouse, ledger: Ledger) -> None:
     """Replace the ledger, and what the rollups know of weeks that it lacks."""
@@ -102,7 +106,7 @@ def newest_of(ledger: Ledger) -> Moment:
 @given(
     ledger=st.builds(with_outages, BUSY, OUTAGES),
     received_on=st.none() | st.sampled_from(DAYS),
-    left=st.none() | st.sampled_from([91, 90, 89, 60, 31, 30]),
+    left=st.none() | st.sampled_from([90, 89, 31, 30, 30, 30]),
     asked_at=ASKED,
 )
 def test_late_files(
@@ -161,7 +165,12 @@ def test_silent_counters(
 
 
 @WITH_FEWER
-@given(ledger=BUSY, register=REGISTERS, broken=BROKEN, asked_at=ASKED)
+@given(
+    ledger=BUSY | BUSY.map(with_overlapping_hours),
+    register=REGISTERS,
+    broken=BROKEN,
+    asked_at=ASKED | SOON,
+)
 def test_dead_and_stuck_counters(
     warehouse: Warehouse,
     ledger: Ledger,

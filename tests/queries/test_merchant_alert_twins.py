@@ -20,7 +20,9 @@ TWINS_OF = ("alerts_of_merchants",)
 WITH_RANDOM_DESKS = settings(WITH_RANDOM_LEDGERS, max_examples=16)
 #: How many days back some cases lie: 90 days reach to the 89th before.
 BACK = st.lists(st.sampled_from([0, 0, 0, 80, 85, 89, 90]), min_size=6, max_size=6)
-RED = st.sampled_from([frozenset(), frozenset({"one"}), frozenset({"one", "two"})])
+RED = st.sampled_from([frozenset(), frozenset({"one"}), frozenset({"two", "always"})])
+#: In force on every day: one upheld case of any kind in 60 days is enough.
+ALWAYS = Rule("always", None, 1, None, 60, False, dt.date(2020, 1, 1), None)
 
 
 def moved_back(desk: Desk, back: list[int]) -> Desk:
@@ -76,7 +78,7 @@ def alerts(
 @given(
     drawn=DESKS | BUSY_DESKS | BUSY_DESKS,
     # of one rule, only one version is in force on a day
-    rules=RULES.map(lambda rules: list({one.rule_id: one for one in rules}.values())),
+    rules=RULES.map(lambda rules: [*{one.rule_id: one for one in rules}.values()]),
     back=BACK,
     red=RED,
     later=st.none() | st.integers(-12 * 24, 24),
@@ -89,7 +91,7 @@ def test_alerts_of_merchants(
     red: frozenset[str],
     later: int | None,
 ) -> None:
-    desk = moved_back(dataclasses.replace(drawn, rules=rules), back)
+    desk = moved_back(dataclasses.replace(drawn, rules=[*rules, ALWAYS]), back)
     known_at = known_until(desk)
     asked_at = None
     if later is not None and known_at:
