@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.queries import level_twins, present_twins
@@ -44,6 +44,15 @@ SCHEMES = st.tuples(
         for name in ("law", "local")
     )
 )
+#: Last counted before six: one place above the gravest level, one between two.
+FULL = tuple(
+    Hours(place_id, "sanbao", 100, 100, {20: 10, 23: count}, {})
+    for place_id, count in (("gate", 95), ("market", 85), ("camp", 10))
+)
+BOTH = (
+    Scheme("law", ((0.03, 0.03), (0.8, 0.6)), None, None, None),
+    Scheme("local", ((0.4, 0.4), (0.8, 0.4), (0.9, 0.41)), "belt", None, TODAY),
+)
 #: Around six in the morning the business day changes.
 AROUND_SIX = st.sampled_from([23, 23.5, 24, 24.5, 25, 25.5, 26]).map(
     lambda hours: OPENING + HOUR * hours
@@ -60,6 +69,19 @@ def with_room(places: tuple[Hours, ...]) -> tuple[Hours, ...]:
             place, daily_capacity_count=(place.daily_capacity_count or 0) * 20
         )
         for place in unstuck(places)
+    )
+
+
+def closed_at_six(places: tuple[Hours, ...]) -> tuple[Hours, ...]:
+    """The places with a last snapshot at 05:00, and none in the new business day."""
+    return tuple(
+        dataclasses.replace(
+            place,
+            instant_capacity_count=100,
+            present={n: count for n, count in place.present.items() if n < 23}
+            | {23: 90},
+        )
+        for place in places
     )
 
 
@@ -83,7 +105,12 @@ def write_schemes(warehouse: Warehouse, schemes: tuple[Scheme, ...]) -> None:
 
 
 @WITH_FEW
-@given(drawn=HOURS, schemes=SCHEMES, as_of=NOW | AROUND_SIX)
+@example(drawn=FULL, schemes=BOTH, as_of=OPENING + HOUR * 24.5)
+@given(
+    drawn=HOURS.map(closed_at_six) | HOURS,
+    schemes=SCHEMES,
+    as_of=AROUND_SIX | NOW,
+)
 def test_the_levels_that_hold_now(
     warehouse: Warehouse,
     drawn: tuple[Hours, ...],
@@ -130,11 +157,14 @@ def test_the_levels_that_hold_now(
 
 
 @settings(WITH_RANDOM_LEDGERS, max_examples=2)
+@example(drawn=FULL, as_of=OPENING + HOUR * 24.5)
 @given(drawn=HOURS, as_of=AROUND_SIX)
 def test_alerts_are_those_of_every_kind_the_gravest_first(
     warehouse: Warehouse, drawn: tuple[Hours, ...], as_of: dt.datetime
 ) -> None:
     write_hours(warehouse, with_room(drawn))
+    write_districts(warehouse)
+    write_schemes(warehouse, BOTH)
 
     everything = answer(warehouse, "from metric.alerts(?)", as_of)
     kinds = ("capacity", "deadlines", "feeds", "counters", "merchants")
