@@ -2,19 +2,20 @@
 -- Metric: Alerts: a feed is late
 -- 口径：asked_at 那一刻（见 alert_moments 的 newest_at）。三种 reason：not_arrived =
 --   片区的客流，一天过完 12 小时后还一个读数都没有报（报了停机的算报了），只看那天应
---   有读数、点位还在登记期内的片区；measured_value 为缺的天数，满 3 天 severity 为
---   act，之前为 watch，since_at 为第一个缺的日子到期的时刻；片区里到了一部分的见
---   metric.alerts_of_counters。no_new_cases = 投诉数据 7 天以上没有任何新的时刻，也可
+--   有读数、点位还在登记期内的片区；measured_value 为缺的天数（停机已报的不缺），满 3
+--   天 severity 为 act，之前为 watch，since_at 为第一个缺的日子到期的时刻；片区里到了
+--   一部分的见 metric.alerts_of_counters。no_new_cases = 投诉数据 7 天以上没有任何新的时刻，也可
 --   能只是没有投诉（watch）。calendar_ends = 日历只剩不到 90 天（末日减当天），到期日
 --   超出日历的时限算不出；30 天以内为 act。从未报送过的没有行。片区只在 not_arrived
 --   里有，另两种为空。
 -- Definition: At asked_at (newest_at of alert_moments). Three reasons: not_arrived = the
 --   visits of a district, of which 12 hours after the end of a day not one reading has
 --   come (a declared outage has come), for districts that owed readings and whose
---   places are still registered; measured_value = days missing, severity act from 3
---   days on and watch before, since_at = when the first missing day was due; where a
---   part has come see metric.alerts_of_counters. no_new_cases = no new moment in the
---   complaint files for more than 7 days, which may also mean no complaints (watch).
+--   places are still registered; measured_value = days missing since the last that has
+--   come, severity act from 3 days on and watch before, since_at = when the first
+--   missing day was due; where a part has come see metric.alerts_of_counters.
+--   no_new_cases = no new moment in the complaint files for more than 7 days, which may
+--   also mean no complaints (watch).
 --   calendar_ends = less than 90 days are left of the calendar (its last day minus the
 --   day); limits that end beyond it cannot be computed; act from 30 days on. What was
 --   never delivered has no row. A district stands in not_arrived only, else NULL.
@@ -76,18 +77,28 @@ create or replace macro metric.alerts_of_feeds(asked_at := null) as table (
     ),
 
     -- an outage that was declared has no number, but it has come
-    declared_districts as (
-        select distinct place_day.district_id as district_id
+    come_days as (
+        select
+            place_day.district_id as district_id,
+            max(readings.counted_on) as last_come_on,
         from core.fct_visitor_count as readings
-        inner join due_days -- one row: keeps the newest days
-            on
-                readings.counted_on >= due_days.last_due_on
-                and readings.counted_on <= cast(due_days.newest_at as date)
+        inner join due_days -- one row: keeps what came by then
+            on readings.counted_on <= cast(due_days.newest_at as date)
         inner join mart.place_day -- what is not registered has no district
             on
                 readings.place_id = place_day.place_id
                 and readings.counted_on = place_day.counted_on
-        where readings.measure in ('entries', 'passages')
+        where
+            readings.measure in ('entries', 'passages')
+            -- no further back than the district that has been silent for longest
+            and readings.counted_on >= (
+                select min(arrived_days.last_arrived_on)
+                from arrived_days
+                where arrived_days.district_id in (
+                    select due_districts.district_id from due_districts
+                )
+            )
+        group by place_day.district_id
     ),
 
     late_feeds as (
@@ -96,22 +107,20 @@ create or replace macro metric.alerts_of_feeds(asked_at := null) as table (
             due_districts.district_id as subject_id,
             due_districts.district_id as district_id,
             'visitor_counts' as basis_id,
-            cast(arrived_days.last_arrived_on + 2 as timestamp) + interval 12 hour
+            cast(come_days.last_come_on + 2 as timestamp) + interval 12 hour
                 as since_at,
-            cast(due_days.last_due_on - arrived_days.last_arrived_on as double)
+            cast(due_days.last_due_on - come_days.last_come_on as double)
                 as measured_value,
             1.0 as threshold_value,
-            due_days.last_due_on - arrived_days.last_arrived_on >= 3 as is_grave,
+            due_days.last_due_on - come_days.last_come_on >= 3 as is_grave,
             'not_arrived' as reason,
         from due_districts
         inner join arrived_days -- nothing is due before the first reading
             on due_districts.district_id = arrived_days.district_id
+        inner join come_days -- what has arrived has come
+            on due_districts.district_id = come_days.district_id
         cross join due_days
-        left join declared_districts
-            on due_districts.district_id = declared_districts.district_id
-        where
-            arrived_days.last_arrived_on < due_days.last_due_on
-            and declared_districts.district_id is null
+        where come_days.last_come_on < due_days.last_due_on
 
         union all
 

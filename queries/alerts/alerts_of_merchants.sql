@@ -1,18 +1,19 @@
 -- 指标：提醒：商户多次被投诉
 -- Metric: Alerts: a merchant with repeated cases
 -- 口径：asked_at 那一天（见 alert_moments 的 cases_at 的日期）。两种，各成一行：
---   listed = 按当天施行的规则在黑榜上，见 metric.merchant_lists，measured_value 为窗口
---   内属实件数，threshold_value 为规则的件数；repeated = 当天和之前共 90 天受理 3 件以
---   上，不论是否属实，见 metric.repeat_offenders。从何时起达到没有记，since_at 为空。
---   severity 都是 watch。没有商户编号的投诉不算在任何商户头上。片区 = 商户登记的，没有
---   的归入 unknown。
+--   listed = 按当天施行的“达到”规则在黑榜上，见 metric.merchant_lists，
+--   measured_value 为窗口内属实件数，threshold_value 为规则的件数；repeated = 当天和之
+--   前共 90 天受理 3 件以上，不论是否属实，见 metric.repeat_offenders。从何时起达到没有
+--   记，since_at 为空。severity 都是 watch。没有商户编号的投诉不算在任何商户头上。片区
+--   = 商户登记的，没有的归入 unknown。
 -- Definition: On the day of asked_at (cases_at of alert_moments). Two reasons, each
---   with a row of its own: listed = on a black list by the rules in force on that day,
---   see metric.merchant_lists; measured_value = upheld cases in the window,
---   threshold_value = the count of the rule; repeated = 3 cases or more received on that
---   day and the 89 before, upheld or not, see metric.repeat_offenders. Since when is not
---   recorded: since_at NULL. severity is always watch. A case without a merchant number
---   counts against nobody. District = where the merchant is registered, else unknown.
+--   with a row of its own: listed = on a black list by a rule of at least that is in
+--   force on that day, see metric.merchant_lists; measured_value = upheld cases in the
+--   window, threshold_value = the count of the rule; repeated = 3 cases or more received
+--   on that day and the 89 before, upheld or not, see metric.repeat_offenders. Since
+--   when is not recorded: since_at NULL. severity is always watch. A case without a
+--   merchant number counts against nobody. District = where the merchant is registered,
+--   else unknown.
 -- 粒度：一行 = 一户商户的一条原因
 -- Grain: one row = a merchant and a reason
 -- 单位：件（value_unit 为 cases）

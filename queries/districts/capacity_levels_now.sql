@@ -3,9 +3,10 @@
 -- 口径：as_of_at 那天登记期内（两日都含）的每个点位，瞬时（instant）、当日（day）各成
 --   一行，从不相加；as_of_at 为空 = 全库最新读数的时刻，当地时间。承载率同
 --   metric.capacity_now；等级为方案里此刻在的最重一级，进入和解除见
---   metric.alert_levels（回差）；held_since_at 为它这一次开始的时刻。level_rank 从 1
---   起数方案的等级，level_count 为一共几级。每套适用的方案一行；asked_scheme_id 为空
---   = 全部方案。verdict：held 在某一级；below 未到最低一级，等级为空；not_known 不能
+--   metric.alert_levels（回差）；held_since_at 为它这一次开始的时刻。06:00 刚过、新的
+--   营业日还没有读数时，看那个不过时的读数所在的营业日。level_rank 从 1 起数方案的等
+--   级，level_count 为一共几级。每套适用的方案一行；asked_scheme_id 为空 = 全部方
+--   案。verdict：held 在某一级；below 未到最低一级，等级为空；not_known 不能
 --   判断，等级为空，reason：no_scheme 没有适用的方案，承载率照列；其余为没有承载率的
 --   原因：no_reading、stale、incomplete、counter_missing、no_direction、no_exits、
 --   total_fell、missing_hours、drift、no_capacity、no_daily_capacity。空不是 0。没有
@@ -15,8 +16,9 @@
 --   NULL as_of_at = the newest reading in the warehouse, local time. Loads as in
 --   metric.capacity_now; the level is the gravest of the scheme that holds at that
 --   instant, begun and released as in metric.alert_levels (hysteresis); held_since_at
---   is when it began this time. level_rank counts the levels of the scheme from 1,
---   level_count says how many there are. One row per scheme that applies; a NULL
+--   is when it began this time. Shortly after 06:00, before the new business day has a
+--   reading, the business day of the reading that is not stale yet decides. level_rank
+--   counts the levels of the scheme from 1, level_count says how many there are. One row per scheme that applies; a NULL
 --   asked_scheme_id = all. verdict: held = a level holds; below = not even the lowest,
 --   level NULL; not_known = cannot be told, level NULL, with a reason: no_scheme = no
 --   scheme applies, the load is given; others say why there is no load: no_reading,
@@ -67,17 +69,37 @@ create or replace macro metric.capacity_levels_now(
         from metric.capacity_now(as_of_at) as places
     ),
 
-    level_instants as (
+    -- shortly after 06:00 the last reading is of the business day before
+    oldest_load as (
+        select min(loads.counted_at) as oldest_at
+        from loads
+        where loads.load_reason is null
+    ),
+
+    levels_by_instant as (
         select
             by_instant.*,
             -- the order of instants where clocks are set back
             by_instant.counted_at
             - to_minutes(cast(by_instant.utc_offset_minutes as bigint)) as ordered_at,
+            max(by_instant.business_on) over (
+                partition by by_instant.place_id, by_instant.basis
+            ) as newest_business_on,
         from metric.alert_levels(
-            (select instant_at from now_instant),
+            (
+                select coalesce(oldest_load.oldest_at, now_instant.instant_at)
+                from now_instant
+                cross join oldest_load
+            ),
             (select instant_at from now_instant),
             asked_scheme_id
         ) as by_instant
+    ),
+
+    level_instants as (
+        select levels_by_instant.*
+        from levels_by_instant
+        where levels_by_instant.business_on = levels_by_instant.newest_business_on
     ),
 
     -- per level: its newest state, and the last instant at which it was off

@@ -135,6 +135,22 @@ def due(
     return end, False
 
 
+def closed_by(case: TwinCase, known_at: dt.datetime) -> Moment:
+    """When it was closed, if it still is by then."""
+    closed = until(case.last_closed_at, known_at)
+    reopened = until(case.reopened_at, known_at)
+    return None if closed and reopened and reopened >= closed else closed
+
+
+def start_of(case: TwinCase, rule: Rule, known_at: dt.datetime) -> Moment:
+    """From when a limit runs; None while it has not begun."""
+    return {
+        "receipt": case.entry.received_at,
+        "acceptance": until(case.accepted_at, known_at),
+        "closing": closed_by(case, known_at),
+    }[rule.starts_from]
+
+
 def clock(
     case: TwinCase, rule: Rule, known_at: dt.datetime, calendar: Calendar
 ) -> Clock:
@@ -142,14 +158,9 @@ def clock(
     entry = case.entry
     accepted = until(case.accepted_at, known_at)
     verified = until(case.verified_at, known_at)
-    closed = until(case.last_closed_at, known_at)
-    reopened = until(case.reopened_at, known_at)
-    if closed and reopened and reopened >= closed:
-        closed = None
+    closed = closed_by(case, known_at)
     refunded = until(case.first_refunded_at, known_at)
-    started_at = {
-        "receipt": entry.received_at, "acceptance": accepted, "closing": closed,
-    }[rule.starts_from]  # fmt: skip
+    started_at = start_of(case, rule, known_at)
     done_at = {
         "accept": accepted, "verify": verified, "close": closed, "refund": refunded,
         "inform": None,

@@ -106,6 +106,34 @@ def test_a_stale_load_has_no_level(warehouse: Warehouse, fill: Fill) -> None:
     assert (gate[2], gate[3], *gate[8:]) == (None, None, "not_known", "stale")
 
 
+@pytest.mark.parametrize(
+    "asked, since, verdict",
+    [
+        pytest.param("05:30", "03:00", "held", id="before_six"),
+        pytest.param("06:30", "03:00", "held", id="after_six"),
+        pytest.param("07:30", "07:00", "held", id="counted_in_the_new_day"),
+    ],
+)
+def test_a_load_of_before_six_keeps_its_level_until_the_next_reading(
+    warehouse: Warehouse, fill: Fill, asked: str, since: str, verdict: str
+) -> None:
+    fill("core.dim_place", PLACES)
+    fill("core.dim_alert_scheme", SCHEMES)
+    fill(
+        "core.fct_visitor_count",
+        """
+        place_id | measure | counted_from_at  | visit_count
+        ---------+---------+------------------+------------
+        gate     | present | 2024-10-02 03:00 | 900
+        gate     | present | 2024-10-02 05:00 | 900
+        gate     | present | 2024-10-02 07:00 | 900
+        """,
+    )
+
+    (gate, *_) = levels(warehouse, f"'2024-10-02 {asked}'")
+    assert (gate[3], gate[7], gate[8], gate[9]) == (2, since, verdict, None)
+
+
 def test_each_scheme_that_applies_has_a_row(warehouse: Warehouse, fill: Fill) -> None:
     fill("core.dim_place", PLACES)
     fill("core.dim_alert_scheme", SCHEMES)
