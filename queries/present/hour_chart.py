@@ -9,7 +9,7 @@ from queries.present.language import say
 ROW_STEP = 30
 
 #: Height of the axis below the rows; the height of a chart includes it.
-AXIS_HEIGHT = 46
+AXIS_HEIGHT = 78
 
 #: A cell from this part of the highest on is dark, and its number white.
 DARK_PART = 0.55
