@@ -8,9 +8,6 @@ from queries.present.language import say
 #: Height of one row with its gap, in pixels.
 ROW_STEP = 30
 
-#: Height of the axis below the rows; the height of a chart includes it.
-AXIS_HEIGHT = 78
-
 #: A cell from this part of the highest on is dark, and its number white.
 DARK_PART = 0.55
 
@@ -59,7 +56,6 @@ def hour_chart(frame: pl.DataFrame, hours: list[int]) -> alt.LayerChart:
             alt.datum.number >= dark_from, alt.value("white"), alt.value("#1B2733")
         ),
     )
-    row_count = max(1, data["name"].n_unique())
-    return alt.LayerChart(layer=[cells, numbers]).properties(
-        height=row_count * ROW_STEP + AXIS_HEIGHT
-    )
+    # A step, not a height: a height would have to hold the axis, whose own varies, and
+    # a single row came out with nothing of it left.
+    return alt.LayerChart(layer=[cells, numbers], height=alt.Step(ROW_STEP))
