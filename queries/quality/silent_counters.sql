@@ -5,8 +5,8 @@
 --   数，登记了停用日的到停用日为止。只报全天数的计数器，超过 31 天没有读数后按整个点
 --   位看，编号为点位编号。估算的读数算有读数。last_reading_on 为以前最后一个有读数的
 --   日子，silent_day_count 为从它到 judged_on 的天数。verdict 都是 missing，reason：
---   silent 什么都没有；outage 报了停机。一个都没有报到的片区取它更早的日子；没有登记
---   的点位没有行。
+--   silent 什么都没有；outage 报了停机。一个都没有报到的片区取它更早的日子；搬过片区的
+--   点位只看最近的那个片区；没有登记的点位没有行。
 -- Definition: For each district its last day with a reading up to and including as_of_on
 --   (judged_on), and of the counters that owed readings on it, those without one of
 --   entries or passages. A counter owes readings when its place is registered on that
@@ -15,8 +15,9 @@
 --   under its number. Estimates count as readings. last_reading_on = the last earlier
 --   day with a reading, silent_day_count = the days from it to judged_on. verdict is
 --   always missing; reason: silent = nothing at all; outage = an outage was declared. A
---   district of which nothing has come is judged on its earlier day; places that are
---   not registered have no row.
+--   district of which nothing has come is judged on its earlier day; a place that
+--   moved is judged in its newest district alone; places that are not registered have no
+--   row.
 -- 粒度：一行 = 一个计数器的一个指标
 -- Grain: one row = a counter and measure
 -- 单位：天
@@ -43,12 +44,15 @@ create or replace macro metric.silent_counters(as_of_on) as table (
         group by place_day.district_id
     ),
 
-    due_places as (
+    due_days as (
         select
             place_day.place_id as place_id,
             place_day.measure as measure,
             place_day.district_id as district_id,
             judged_days.judged_on as judged_on,
+            max(judged_days.judged_on) over (
+                partition by place_day.place_id, place_day.measure
+            ) as newest_judged_on,
         from mart.place_day
         inner join judged_days -- keeps one day of each district
             on
@@ -57,6 +61,13 @@ create or replace macro metric.silent_counters(as_of_on) as table (
         where
             place_day.measure in ('entries', 'passages')
             and place_day.expected_hours > 0
+    ),
+
+    -- a place that moved is judged where it was last
+    due_places as (
+        select due_days.*
+        from due_days
+        where due_days.judged_on = due_days.newest_judged_on
     ),
 
     hourly_counters as (

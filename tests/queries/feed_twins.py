@@ -124,39 +124,46 @@ def known_counters(
     return found
 
 
+def owing_days(
+    ledger: Ledger, register: Register, as_of_on: dt.date
+) -> dict[tuple[str, str], tuple[dt.date, str]]:
+    """By place and measure that owed readings: the judged day and its district."""
+    found: dict[tuple[str, str], tuple[dt.date, str]] = {}
+    for district, judged_on in judged_days(ledger, as_of_on).items():
+        for one in flows(ledger):
+            key = (one.place_id, one.measure)
+            is_owing = is_in_service(
+                register, counter_of(one), day_of(one), judged_on
+            ) and (district_on(ledger, one.place_id, judged_on) == district)
+            # a place that moved is judged where it was last
+            if is_owing and (key not in found or found[key][0] < judged_on):
+                found[key] = (judged_on, district)
+    return found
+
+
 def silent(ledger: Ledger, register: Register, as_of_on: dt.date) -> dict[Counter, Key]:
     """By counter: district, judged day, last day with a number, days, reason."""
     found: dict[Counter, Key] = {}
-    for district, judged_on in judged_days(ledger, as_of_on).items():
-        for place, measure in {(one.place_id, one.measure) for one in flows(ledger)}:
-            of_place = [
-                one
-                for one in ledger.readings
-                if (one.place_id, one.measure) == (place, measure)
-                and day_of(one) <= judged_on
-            ]
-            if district_on(ledger, place, judged_on) != district:
+    for owing, (judged_on, district) in owing_days(ledger, register, as_of_on).items():
+        place, measure = owing
+        of_place = [
+            one
+            for one in ledger.readings
+            if (one.place_id, one.measure) == owing and day_of(one) <= judged_on
+        ]
+        for counter, mine in known_counters(with_value(of_place), judged_on).items():
+            key = (place, counter, measure)
+            last = max(day_of(one) for one in mine)
+            if last == judged_on or not is_in_service(register, key, last, judged_on):
                 continue
-            numbers = with_value(of_place)
-            is_owing = any(
-                is_in_service(register, counter_of(one), day_of(one), judged_on)
+            is_outage = any(
+                day_of(one) == judged_on and counter in (one.counter_id, place)
                 for one in of_place
             )
-            for counter, mine in known_counters(numbers, judged_on).items():
-                key = (place, counter, measure)
-                last = max(day_of(one) for one in mine)
-                if last == judged_on or not is_owing:
-                    continue
-                if not is_in_service(register, key, last, judged_on):
-                    continue
-                is_outage = any(
-                    day_of(one) == judged_on and counter in (one.counter_id, place)
-                    for one in of_place
-                )
-                found[key] = (
-                    *(district, judged_on, last, (judged_on - last).days),
-                    "outage" if is_outage else "silent",
-                )
+            found[key] = (
+                *(district, judged_on, last, (judged_on - last).days),
+                "outage" if is_outage else "silent",
+            )
     return found
 
 

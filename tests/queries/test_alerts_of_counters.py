@@ -52,6 +52,38 @@ def test_counters_that_owed_a_reading_on_the_last_day_of_their_district(
     ]
 
 
+def test_a_counter_of_a_place_that_moved_is_judged_where_it_was_last(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    fill(
+        "core.dim_place",
+        """
+        place_id | district_id | valid_from_on | valid_to_on
+        ---------+-------------+---------------+------------
+        moved    | before      |               | 2024-10-02
+        moved    | after       | 2024-10-03    |
+        stays    | before      |               | 2024-10-02
+        new      | after       |               |
+        """,
+    )
+    fill(
+        "core.fct_visitor_count",
+        """
+        place_id | counted_from_at  | visit_count
+        ---------+------------------+------------
+        moved    | 2024-10-01 10:00 | 7
+        stays    | 2024-10-02 10:00 | 7
+        new      | 2024-10-04 10:00 | 7
+        """,
+    )
+
+    assert answer(
+        warehouse,
+        "select place_id, district_id, silent_day_count"
+        " from metric.silent_counters('2024-10-05')",
+    ) == [("moved", "after", 3)]
+
+
 def test_a_silent_counter_is_an_alert_once_the_day_is_over(
     warehouse: Warehouse, fill: Fill
 ) -> None:

@@ -196,7 +196,7 @@ def test_people_who_are_not_counted_any_more(
     assert sorted(went_silent) == sorted(gone(places, as_of))
 
 
-def gone(places: tuple[Hours, ...], now: dt.datetime) -> list[tuple[object, ...]]:
+def gone(places: tuple[Hours, ...], now: dt.datetime) -> list[Key]:
     """Places whose people are not counted now: since when, known at, hours, limit."""
     found: list[Key] = []
     for place in places:
