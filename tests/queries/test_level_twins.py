@@ -156,7 +156,7 @@ def test_the_levels_that_hold_now(
     same(by_key(alerts), level_twins.alerts(rows))
 
 
-@settings(WITH_RANDOM_LEDGERS, max_examples=2)
+@settings(WITH_RANDOM_LEDGERS, max_examples=1)
 @example(drawn=FULL, as_of=OPENING + HOUR * 24.5)
 @given(drawn=HOURS, as_of=AROUND_SIX)
 def test_alerts_are_those_of_every_kind_the_gravest_first(
