@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.drawing import write_rows
@@ -18,6 +18,7 @@ from tests.queries.random_ledgers import (
     LEDGERS,
     MIDNIGHT,
     WITH_RANDOM_LEDGERS,
+    place_rows,
 )
 from tests.queries.test_merchant_twins import by_key, same
 from tests.queries.test_quality_twins import (
@@ -88,6 +89,26 @@ ASKED = st.none() | st.builds(
 SOON = st.sampled_from([2, 3, 3, 4]).map(lambda days: MIDNIGHT + DAY * days)
 
 
+def few(*parts: tuple[str, str, int, int]) -> Ledger:
+    """Place, counter, day of the week from 0 on and length of a few readings."""
+    readings = [
+        Reading(place, counter, MIDNIGHT + DAY * day, hours, "entries", 7, "ok")
+        for place, counter, day, hours in parts
+    ]
+    return Ledger(place_rows(DAYS[-1], DAYS[-1]), readings, [], [])
+
+
+#: Silent for four weeks, and one on the last day that it is registered.
+LONG_SILENT = few(
+    ("gate", "one", 3, 24), ("gate", "old", -25, 24), ("gate", "two", 2, 1)
+)
+LAST_DAY: Register = {("gate", "two"): [(dt.date(2024, 1, 1), DAYS[3])]}
+#: Nothing after the outage of the 4th, while another district goes on.
+AFTER_OUTAGE = with_outages(
+    few(("gate", "one", 0, 24), ("moved", "one", 6, 24)), [("gate", 3)]
+)
+
+
 def write_whole(warehouse: Warehouse, ledger: Ledger) -> None:
     """Replace the ledger, and what the rollups know of weeks that it lacks."""
     for table in ("counter_day", "suspect_reading"):
@@ -103,6 +124,12 @@ def newest_of(ledger: Ledger) -> Moment:
 
 
 @WITH_FEWER
+@example(
+    ledger=AFTER_OUTAGE,
+    received_on=None,
+    left=None,
+    asked_at=MIDNIGHT + DAY * 7 + HOUR * 12,
+)
 @given(
     ledger=st.builds(with_outages, BUSY, OUTAGES),
     received_on=st.none() | st.sampled_from(DAYS),
@@ -145,6 +172,7 @@ def test_late_files(
 
 
 @WITH_FEWER
+@example(ledger=LONG_SILENT, register=LAST_DAY, as_of_on=DAYS[-1])
 @given(ledger=BUSY, register=REGISTERS, as_of_on=st.sampled_from([*DAYS, DAYS[-1]]))
 def test_silent_counters(
     warehouse: Warehouse, ledger: Ledger, register: Register, as_of_on: dt.date

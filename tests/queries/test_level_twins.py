@@ -156,8 +156,9 @@ def test_the_levels_that_hold_now(
     same(by_key(alerts), level_twins.alerts(rows))
 
 
-@settings(WITH_RANDOM_LEDGERS, max_examples=2)
+@settings(WITH_RANDOM_LEDGERS, max_examples=1)
 @example(drawn=FULL, as_of=OPENING + HOUR * 24.5)
+@example(drawn=FULL, as_of=OPENING + HOUR * 44.5)
 @given(drawn=HOURS, as_of=AROUND_SIX)
 def test_alerts_are_those_of_every_kind_the_gravest_first(
     warehouse: Warehouse, drawn: tuple[Hours, ...], as_of: dt.datetime
@@ -180,6 +181,7 @@ def test_alerts_are_those_of_every_kind_the_gravest_first(
 
 
 @WITH_FEW
+@example(drawn=FULL, as_of=OPENING + HOUR * 44.5)
 @given(drawn=HOURS, as_of=A_DAY_LATER)
 def test_people_who_are_not_counted_any_more(
     warehouse: Warehouse, drawn: tuple[Hours, ...], as_of: dt.datetime
