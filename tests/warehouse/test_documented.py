@@ -53,6 +53,7 @@ FREE_NAMES = {
     "source_row",
     "matched_by",
     "file_sha256",
+    "sql_sha256",
     "code_version",
     "loaded_by",
     "reason_code",
