@@ -4,16 +4,16 @@ BIN := .venv/bin
 DB ?= data/nightledger.duckdb
 CHECKED := app.py ingest queries sample_data tests warehouse
 
-.PHONY: app test test-queries test-app test-others setup lint browser lock bench
+.PHONY: app test test-queries test-app test-warehouse test-others setup lint browser lock bench
 
 app: setup
 	@test -e $(DB) || $(BIN)/nightledger load --db $(DB) sample_data || test $$? -eq 3
 	$(BIN)/nightledger app --db $(DB)
 
-# In three parts, two at a time: two cores are done in little more than half the time.
+# In four parts, two at a time: two cores are done in little more than half the time.
 test: setup lint browser
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target \
-		test-queries test-app test-others
+		test-queries test-app test-warehouse test-others
 
 test-queries: setup
 	$(BIN)/python -m pytest tests/queries
@@ -21,8 +21,12 @@ test-queries: setup
 test-app: setup
 	$(BIN)/python -m pytest tests/app
 
+test-warehouse: setup
+	$(BIN)/python -m pytest tests/warehouse
+
 test-others: setup
-	$(BIN)/python -m pytest --ignore=tests/queries --ignore=tests/app
+	$(BIN)/python -m pytest --ignore=tests/queries --ignore=tests/app \
+		--ignore=tests/warehouse
 
 setup: .venv/installed
 
