@@ -4,7 +4,7 @@ BIN := .venv/bin
 DB ?= data/nightledger.duckdb
 CHECKED := app.py ingest queries sample_data tests warehouse
 
-.PHONY: app test test-queries test-app test-warehouse test-others setup lint browser lock bench
+.PHONY: app test test-queries test-app test-warehouse test-others setup lint browser lock bench explore
 
 app: setup
 	@test -e $(DB) || $(BIN)/nightledger load --db $(DB) sample_data || test $$? -eq 3
@@ -54,6 +54,10 @@ browser:
 bench: setup
 	$(BIN)/python -m tests.calibration
 	$(BIN)/python -m tests.timing
+
+# Draws of its own on every run, where `make test` repeats the same.
+explore: setup
+	$(BIN)/python -m pytest --hypothesis-profile=explore
 
 # Needs uv, once, on a machine with an index; the file names no host.
 lock:

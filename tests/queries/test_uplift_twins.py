@@ -5,7 +5,7 @@ import random
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.drawing import write_rows
@@ -139,6 +139,7 @@ def write_scene(warehouse: Warehouse, scene: Scene) -> None:
     week_count=st.sampled_from([12, 30, 34]),
     faults=st.sampled_from([0.0, 0.02, 0.1]),
 )
+@example(seed=3628801, week_count=30, faults=0.0)  # ends weeks past the last count
 def test_the_uplift_of_every_edition(
     warehouse: Warehouse, seed: int, week_count: int, faults: float
 ) -> None:

@@ -142,10 +142,13 @@ class Window:
         }
 
     def known_weeks(self, day: dt.date) -> list[int]:
-        """Which of the eight weeks around a day lie within the days with counts."""
-        days = self.scene.days
-        weeks = (-4, -3, -2, -1, 1, 2, 3, 4)
-        return [one for one in weeks if days[0] <= day + WEEK * one <= days[-1]]
+        """Of the eight weeks around a day: none before the first count or past the last.
+
+        A day weeks past the last count still has four weeks before it.
+        """
+        first, last = self.scene.days[0], self.scene.days[-1]
+        before = [one for one in (-4, -3, -2, -1) if first <= day + WEEK * one]
+        return before + [one for one in (1, 2, 3, 4) if day + WEEK * one <= last]
 
     def weeks(self, day: dt.date) -> list[dt.date]:
         """The ordinary days among the eight of its weekday around it."""
