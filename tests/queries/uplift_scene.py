@@ -142,7 +142,7 @@ class Window:
         }
 
     def known_weeks(self, day: dt.date) -> list[int]:
-        """Of the eight weeks around a day: none before the first count or past the last.
+        """Of eight weeks around a day: none before the first count or past the last.
 
         A day weeks past the last count still has four weeks before it.
         """
