@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -148,16 +149,15 @@ def open_as(
     return run
 
 
-@pytest.fixture(scope="session")
-def address(sample_db: Path) -> Iterator[str]:
-    """Serve the app on the sample data as `make app` does; yield its address."""
-    port = free_port()
+@contextmanager
+def served(db: Path, port: int | None = None, **environment: str) -> Iterator[str]:
+    """Serve the app on a warehouse as `make app` does; yield its address."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    environment = {**os.environ, "NIGHTLEDGER_DB": str(sample_db)}
     with subprocess.Popen(
         [*command, "--server.port", str(port)],
         cwd=ROOT,
-        env=environment,
+        env={**os.environ, "NIGHTLEDGER_DB": str(db), **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as server:
@@ -165,6 +165,13 @@ def address(sample_db: Path) -> Iterator[str]:
             yield wait_for(f"http://127.0.0.1:{port}")
         finally:
             server.terminate()
+
+
+@pytest.fixture(scope="session")
+def address(sample_db: Path) -> Iterator[str]:
+    """Serve the app on the sample data; yield its address."""
+    with served(sample_db) as address:
+        yield address
 
 
 def free_port() -> int:

@@ -1,9 +1,6 @@
 """In a real browser: the document's language, the keyboard, WCAG, roles by header."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.app.conftest import PATIENCE, ROOT, Visit, free_port, wait_for
+from tests.app.conftest import PATIENCE, Visit, served
 from tests.app.test_browser import wait_until_still
 
 #: Streamlit's own words on our pages, none of which a Chinese page may hold.
@@ -146,25 +143,12 @@ def behind_a_proxy(sample_db: Path, tmp_path: Path) -> Iterator[str]:
     """Serve the app as a proxy would find it, with roles; yield its address."""
     roles = tmp_path / "roles.toml"
     roles.write_text('[roles]\norganiser = ["wang"]\n', encoding="utf-8")
-    port = free_port()
-    environment = {
-        **os.environ,
-        "NIGHTLEDGER_DB": str(sample_db),
-        "NIGHTLEDGER_ROLES": str(roles),
-        "STREAMLIT_SERVER_TRUSTED_USER_HEADERS": json.dumps({"X-Remote-User": "name"}),
-    }
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    with subprocess.Popen(
-        [*command, "--server.port", str(port)],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        try:
-            yield wait_for(f"http://127.0.0.1:{port}")
-        finally:
-            server.terminate()
+    with served(
+        sample_db,
+        NIGHTLEDGER_ROLES=str(roles),
+        STREAMLIT_SERVER_TRUSTED_USER_HEADERS=json.dumps({"X-Remote-User": "name"}),
+    ) as address:
+        yield address
 
 
 def test_the_header_of_the_proxy_decides_what_opens(

@@ -1,9 +1,6 @@
 """In a real browser: a file with three mistakes, its mended twin, a changed figure."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +9,7 @@ import pytest
 import xlsxwriter
 from playwright.sync_api import expect
 
-from tests.app.conftest import ROOT, SMALL_TOWN, Visit, free_port, wait_for
+from tests.app.conftest import SMALL_TOWN, Visit, served
 from warehouse.load import load_files
 
 HEADER = ("点位编号", "日期", "时段", "人次", "质量")
@@ -34,19 +31,8 @@ def town(tmp_path: Path) -> Iterator[str]:
         (folder / name).write_text(text, encoding="utf-8")
     db = tmp_path / "data" / "nightledger.duckdb"
     load_files(db, [folder], keep_hours=1)
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    with subprocess.Popen(
-        [*command, "--server.port", str(port)],
-        cwd=ROOT,
-        env={**os.environ, "NIGHTLEDGER_DB": str(db)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        try:
-            yield wait_for(f"http://127.0.0.1:{port}")
-        finally:
-            server.terminate()
+    with served(db) as address:
+        yield address
 
 
 def write_book(path: Path, rows: list[tuple[str, ...]]) -> Path:
