@@ -1,7 +1,7 @@
 """An empty warehouse in memory with `fill` for drawn rows, and the sample, loaded."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -10,6 +10,7 @@ import pytest
 
 from tests.drawing import Fill, drawn_rows, write_rows
 from warehouse.load import load_files
+from warehouse.publish import publication
 from warehouse.schema import create_schema, install_metrics
 
 # The same examples on every run: one unlucky draw in 20 once refused a day of work
@@ -50,6 +51,23 @@ def fill(warehouse: duckdb.DuckDBPyConnection) -> Fill:
         write_rows(warehouse, table, drawn_rows(drawing))
 
     return write_drawing
+
+
+@pytest.fixture(scope="session")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Return start(db): a published warehouse without deliveries, under that name.
+
+    Laying one out takes 2 CPU seconds, a copy none; the first load finds it there.
+    """
+    blank = tmp_path_factory.mktemp("blank") / "nightledger.duckdb"
+    with publication(blank, keep_hours=1):
+        pass
+
+    def copy_to(db: Path) -> Path:
+        shutil.copytree(blank.parent, db.parent, symlinks=True, dirs_exist_ok=True)
+        return db
+
+    return copy_to
 
 
 @pytest.fixture(scope="session")

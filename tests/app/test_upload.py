@@ -1,5 +1,6 @@
 """The upload page: what is said of a file, and that only a click changes anything."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 from queries.present.trials import TRIALS
 from tests.app.conftest import SMALL_TOWN, OpenApp
 from tests.app.test_pages import words
-from warehouse.load import load_files
 
 GOOD = "点位编号,日期,人次\ngate,2025-03-15,70\n"
 THREE_MISTAKES = """点位编号,日期,人次
@@ -24,15 +24,10 @@ c9,2025-03-15 12:00,19900001234,十元
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Path:
-    """Load the small town into a warehouse of this test's own."""
-    folder = tmp_path / "town"
-    folder.mkdir()
-    for name, text in SMALL_TOWN.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    db = tmp_path / "data" / "nightledger.duckdb"
-    load_files(db, [folder], keep_hours=1)
-    return db
+def db(small_db: Path, tmp_path: Path) -> Path:
+    """The small town in a warehouse of this test's own."""
+    shutil.copytree(small_db.parent, tmp_path / "data", symlinks=True)
+    return tmp_path / "data" / small_db.name
 
 
 def hand_in(app: AppTest, **files: str | bytes) -> AppTest:

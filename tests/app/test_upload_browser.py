@@ -9,8 +9,7 @@ import pytest
 import xlsxwriter
 from playwright.sync_api import expect
 
-from tests.app.conftest import SMALL_TOWN, Visit, served
-from warehouse.load import load_files
+from tests.app.conftest import Visit, served
 
 HEADER = ("点位编号", "日期", "时段", "人次", "质量")
 THREE_MISTAKES = (
@@ -23,15 +22,10 @@ CHANGES = {"约300": "300", "15/03/2025": "2025-03-15", "坏了": "正常"}
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[str]:
+def town(small_db: Path, tmp_path: Path) -> Iterator[str]:
     """Serve the app on a small town of this test's own; yield its address."""
-    folder = tmp_path / "town"
-    folder.mkdir()
-    for name, text in SMALL_TOWN.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    db = tmp_path / "data" / "nightledger.duckdb"
-    load_files(db, [folder], keep_hours=1)
-    with served(db) as address:
+    shutil.copytree(small_db.parent, tmp_path / "data", symlinks=True)
+    with served(tmp_path / "data" / small_db.name) as address:
         yield address
 
 

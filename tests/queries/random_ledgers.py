@@ -122,7 +122,7 @@ SCOPES = st.sampled_from(
     [None, None, "belt", "belt", "taoyangli", "far", "lost", "unknown"]
 )
 WITH_RANDOM_LEDGERS = settings(
-    max_examples=50,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,  # each example empties the warehouse

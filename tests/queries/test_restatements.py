@@ -1,5 +1,6 @@
 """What was restated between two instants, drawn; loaded files stand behind it."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -37,8 +38,8 @@ ASKED = (
 class Watched(Inbox):
     """An inbox that remembers the instants between its deliveries."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, start: Callable[[Path], Path]) -> None:
+        super().__init__(folder, start)
         self.load(*REGISTERS)
         self.start = self.now()
 
@@ -50,9 +51,9 @@ class Watched(Inbox):
 
 
 @pytest.fixture
-def inbox(tmp_path: Path) -> Watched:
+def inbox(tmp_path: Path, start: Callable[[Path], Path]) -> Watched:
     """Registers are deliveries 1 to 3, so the first file of a test is the fourth."""
-    return Watched(tmp_path)
+    return Watched(tmp_path, start)
 
 
 def test_a_corrected_reading_is_one_row_with_the_figures_it_is_in(

@@ -1,5 +1,6 @@
 """A warehouse that is given files one after the other."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,9 @@ def all_rows(db: Path, sql: str) -> list[tuple[Any, ...]]:
 class Inbox:
     """Loads texts as files, each a delivery of its own, and asks for what is in."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, start: Callable[[Path], Path]) -> None:
         self.folder = folder
-        self.db = folder / "data" / "nightledger.duckdb"
+        self.db = start(folder / "data" / "nightledger.duckdb")
         self.count = 0
 
     def load(self, *texts: str) -> list[int | None]:

@@ -1,5 +1,6 @@
 """A payment is counted once: with its case, or in the list of the refunds feed."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -30,8 +31,8 @@ BY_CASE = (
 
 
 @pytest.fixture
-def inbox(tmp_path: Path) -> Inbox:
-    return Inbox(tmp_path)
+def inbox(tmp_path: Path, start: Callable[[Path], Path]) -> Inbox:
+    return Inbox(tmp_path, start)
 
 
 def test_a_listed_case_is_paid_by_its_list_alone(inbox: Inbox) -> None:

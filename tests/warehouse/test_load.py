@@ -1,5 +1,6 @@
 """Loading: every row is traced, nothing is counted twice, a refusal changes nothing."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
@@ -35,8 +36,8 @@ def inbox(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def db(tmp_path: Path, inbox: Path) -> Path:
-    db = tmp_path / "data" / "nightledger.duckdb"
+def db(tmp_path: Path, inbox: Path, start: Callable[[Path], Path]) -> Path:
+    db = start(tmp_path / "data" / "nightledger.duckdb")
     load_files(db, [inbox], keep_hours=1)
     return db
 

@@ -1,5 +1,6 @@
 """Personal data: in the vault under a keyed pseudonym, and nowhere else."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -25,10 +26,10 @@ misplaced,2024-05-06 10:00,{MISPLACED_PHONE}张三,,,
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Path:
+def db(tmp_path: Path, start: Callable[[Path], Path]) -> Path:
     delivered = tmp_path / "complaints.csv"
     delivered.write_text(COMPLAINTS, encoding="utf-8")
-    db = tmp_path / "warehouse" / "nightledger.duckdb"
+    db = start(tmp_path / "warehouse" / "nightledger.duckdb")
     load_files(db, [delivered], keep_hours=1)
     return db
 

@@ -1,5 +1,6 @@
 """Withdrawing: the rows go, what they had replaced is back, and nothing is erased."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,9 @@ ROLLED_UP = "select sum(visit_count) from mart.place_day"
 
 
 @pytest.fixture
-def inbox(tmp_path: Path) -> Inbox:
+def inbox(tmp_path: Path, start: Callable[[Path], Path]) -> Inbox:
     """Registers are deliveries 1 and 2, so the first file of a test is the third."""
-    inbox = Inbox(tmp_path)
+    inbox = Inbox(tmp_path, start)
     inbox.load("片区编号,片区名称\nd1,陶阳里\n")
     inbox.load("点位编号,点位名称,片区编号\np1,北门,d1\n")
     return inbox
