@@ -35,7 +35,7 @@ def count_json(text: str, layout: str) -> JsonCount:
         found = records_in(strict_json(text), way) if way else None
     except (ValueError, RecursionError):
         found = None
-    return count_document(text) if found else count_lines(text.split("\n"), way)
+    return count_document(text, way) if found else count_lines(text.split("\n"), way)
 
 
 def count_lines(lines: list[str], way: tuple[str, ...]) -> JsonCount:
@@ -45,9 +45,11 @@ def count_lines(lines: list[str], way: tuple[str, ...]) -> JsonCount:
         if not line.strip():
             continue
         try:
-            found = records_in(strict_json(line), way)
+            value = strict_json(line)
             line.encode()
-            json.dumps(found, ensure_ascii=False).encode()
+            # half a surrogate pair is no text, also where no record has it
+            json.dumps(value, ensure_ascii=False).encode()
+            found = records_in(value, way)
         except (ValueError, RecursionError):
             found = None
         if found is None:
@@ -58,27 +60,28 @@ def count_lines(lines: list[str], way: tuple[str, ...]) -> JsonCount:
     return JsonCount(line_count, frozenset(broken), frozenset(with_records))
 
 
-def count_document(text: str) -> JsonCount:
-    """The lines that objects of a list stand on, found sign by sign."""
+def count_document(text: str, way: tuple[str, ...]) -> JsonCount:
+    """The lines that objects of the list at `way` stand on, found sign by sign."""
     line_count = text.count("\n") + (not text.endswith("\n"))
     covered: set[int] = set()
-    line, began, opened, is_text, is_escaped = 1, 0, "", False, False
+    named: list[str] = []  # what stood before each list or object that is open
+    line, began, words, is_text, is_escaped = 1, 0, "", False, False
     for sign in text:
         line += sign == "\n"
         if is_text:
             is_text = sign != '"' or is_escaped
             is_escaped = sign == "\\" and not is_escaped
+            words += sign if is_text else ""
         elif sign == '"':
-            is_text = True
+            is_text, words = True, ""
         elif sign in "{[":
-            if sign == "{" and opened.endswith("[") and not began:
-                began, depth = line, len(opened)
-            opened += sign
+            if tuple(named[1:]) == way and sign == "{":
+                began = line
+            named.append(words)
         elif sign in "}]":
-            opened = opened[:-1]
-            if began and len(opened) == depth:
+            named.pop()
+            if tuple(named[1:]) == way and sign == "}":
                 covered |= set(range(began, line + 1))
-                began = 0
     return JsonCount(
         line_count, frozenset(), frozenset(covered), line_count - len(covered)
     )
