@@ -90,18 +90,35 @@ def lines_where(judged: pl.DataFrame, condition: pl.Expr) -> int:
 def cell_and_row_faults(
     faults: pl.DataFrame, text: pl.DataFrame, header: Header
 ) -> pl.DataFrame:
-    """Faults as LISTED: column as the file names it, and the text that stands there."""
+    """Faults as LISTED: column as the file names it, and the text that stands there.
+
+    Of a row in the order of the file's columns, also where it was read in blocks: the
+    first fault of a file does not decide how its last row is listed.
+    """
+    by_column = {
+        column: group
+        for (column,), group in faults.group_by("column", maintain_order=True)
+    }
+    ordered = sorted(by_column, key=lambda column: column_position(column, header))
     return pl.concat(
         [
             pl.DataFrame(schema=LISTED),
             *(
-                cell_faults(group, str(column), text, header)
+                cell_faults(by_column[column], column, text, header)
                 if column is not None
-                else row_faults(group, text)
-                for (column,), group in faults.group_by("column", maintain_order=True)
+                else row_faults(by_column[column], text)
+                for column in ordered
             ),
         ]
     )
+
+
+def column_position(column: str | None, header: Header) -> tuple[int, str]:
+    """Where a canonical column stands in the file: whole rows first, others last."""
+    if column is None:
+        return (-1, "")
+    given = source_column(column, header)
+    return (header.positions.get(given, len(header.names)), column)
 
 
 def set_aside_frame(listed: list[pl.DataFrame]) -> pl.DataFrame:

@@ -1,6 +1,7 @@
 """The app on three warehouses: the sample, a small one with both measures, none."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -12,7 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 from streamlit.testing.v1 import AppTest
 
 from warehouse.connect import newest_snapshot
@@ -216,18 +223,27 @@ class Visit:
         self.errors: list[str] = []
         page.on("request", lambda request: self._note(request.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on(
-            "console",
-            lambda message: (
-                self.errors.append(message.text) if message.type == "error" else None
-            ),
+        page.on("console", self._hear)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        """Note an error; Streamlit asks below the page's address first, in vain."""
+        asked_below_page = re.search(
+            r"\w/_stcore/(health|host-config)$", str(message.location.get("url"))
         )
+        if message.type == "error" and not asked_below_page:
+            self.errors.append(message.text)
 
     def _note(self, url: str) -> None:
         if not url.startswith(
             ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
         ):
             self.strangers.append(url)
+
+    def wait_until_still(self) -> None:
+        """Wait until the server has sent the page and the charts are drawn."""
+        app = self.page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+        self.page.wait_for_load_state("networkidle")
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 from queries.present.alert_words import KINDS, kind_label, matter_words
 from queries.present.language import Language, speaking
 from tests.app.conftest import OpenApp, OpenAs, Visit
-from tests.app.test_browser import wait_until_still
 from tests.app.test_pages import words
 from warehouse.connect import Reader, open_warehouse
 from warehouse.schema import metric_files
@@ -172,13 +171,13 @@ def test_every_reason_has_words_in_both_languages(kind: str, reason: str) -> Non
 
 def test_a_click_leads_to_the_page_with_the_filter(visit: Visit, address: str) -> None:
     visit.page.goto(f"{address}/?district=all")
-    wait_until_still(visit)
+    visit.wait_until_still()
     main = visit.page.get_by_test_id("stMain")
     expect(main).to_contain_text("三宝蓬艺术聚落入口：当日承载率 102.8%")
     main.get_by_role("link", name="去看").first.click()
     expect(visit.page.get_by_role("heading", level=1)).to_have_text("片区")
     expect(visit.page).to_have_url(re.compile(r"/districts\?.*district=sanbao"))
-    wait_until_still(visit)
+    visit.wait_until_still()
 
     assert "scheme=local" in visit.page.url
     assert visit.strangers == []

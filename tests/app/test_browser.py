@@ -26,14 +26,7 @@ def click_through(visit: Visit, titles: tuple[str, ...]) -> None:
         ).click()
         heading = visit.page.get_by_role("heading", level=1, name=title)
         expect(heading).to_be_visible()
-        wait_until_still(visit)
-
-
-def wait_until_still(visit: Visit) -> None:
-    """Wait until the server has sent the page and the charts are drawn."""
-    app = visit.page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
-    visit.page.wait_for_load_state("networkidle")
+        visit.wait_until_still()
 
 
 def case_table(visit: Visit) -> Locator:
@@ -41,7 +34,7 @@ def case_table(visit: Visit) -> Locator:
     after = "following::*[@data-testid='stDataFrame'][1]"
     table = visit.page.locator(f"xpath=//*[self::h2 or self::h3][.='逐件']/{after}")
     table.scroll_into_view_if_needed()
-    wait_until_still(visit)
+    visit.wait_until_still()
     return table
 
 
@@ -102,7 +95,7 @@ def test_the_evidence_opens_on_definition_sql_and_rows(
 
 def test_a_click_on_a_case_shows_its_file_and_row(visit: Visit, address: str) -> None:
     visit.page.goto(f"{address}/refunds?from=2024-01-01&to=2024-12-31")
-    wait_until_still(visit)
+    visit.wait_until_still()
     case_table(visit).click(position={"x": 18, "y": 55})
 
     expect(visit.page.get_by_test_id("stMain")).to_contain_text("complaints_2024.xlsx")

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Locator, expect
 
 from tests.app.conftest import Visit
-from tests.app.test_browser import case_table, wait_until_still
+from tests.app.test_browser import case_table
 
 YEAR = "from=2026-01-01&to=2026-10-31"
 
@@ -20,15 +20,15 @@ def test_a_click_on_the_map_chooses_a_district_and_a_second_one_undoes_it(
     visit: Visit, address: str
 ) -> None:
     visit.page.goto(address)
-    wait_until_still(visit)
+    visit.wait_until_still()
     main = visit.page.get_by_test_id("stMain")
     mark(visit, "^片区示意图", "陶阳里：").click()
     expect(visit.page).to_have_url(re.compile("district=taoyangli"))
     expect(main).to_contain_text("10月31日周六，陶阳里客流")
-    wait_until_still(visit)
+    visit.wait_until_still()
     mark(visit, "^片区示意图", "三宝").click()
     expect(visit.page).to_have_url(re.compile("district=sanbao"))
-    wait_until_still(visit)
+    visit.wait_until_still()
     mark(visit, "^片区示意图", "三宝").click()
 
     expect(visit.page).to_have_url(re.compile("district=yezhushan"))
@@ -39,17 +39,17 @@ def test_a_bar_its_cases_and_a_case_are_three_clicks(
     visit: Visit, address: str
 ) -> None:
     visit.page.goto(f"{address}/refunds?{YEAR}")
-    wait_until_still(visit)
+    visit.wait_until_still()
     main = visit.page.get_by_test_id("stMain")
     mark(visit, "按渠道", "12345").click(force=True)
     expect(main).to_contain_text("按渠道：12345")
     expect(visit.page).to_have_url(re.compile("by=channel&of=12345"))
-    wait_until_still(visit)
+    visit.wait_until_still()
     case_table(visit).click(position={"x": 18, "y": 55})
     expect(visit.page).to_have_url(re.compile("case=TS2026-"))
     expect(main).to_contain_text("这件的时限")
     expect(main).to_contain_text("complaints_2026.csv")
-    wait_until_still(visit)
+    visit.wait_until_still()
     visit.page.get_by_role("button", name="清除，列出全部").click()
 
     expect(main).not_to_contain_text("按渠道：12345")
@@ -63,17 +63,17 @@ def test_the_link_is_copied_where_the_browser_has_no_clipboard(
     # as on an intranet without https
     visit.page.add_init_script("delete Navigator.prototype.clipboard")
     visit.page.goto(f"{address}/dictionary?lang=zh")
-    wait_until_still(visit)
+    visit.wait_until_still()
     assert visit.page.evaluate("navigator.clipboard === undefined")
     visit.page.goto(f"{address}/?district=sanbao")
-    wait_until_still(visit)
+    visit.wait_until_still()
     visit.page.get_by_role("button", name="人次：口径").click()
     dialog = visit.page.get_by_role("dialog")
     code = dialog.get_by_test_id("stCode").last
     expect(code).to_contain_text("district=sanbao")
     code.hover()
     code.get_by_role("button").click()
-    wait_until_still(visit)
+    visit.wait_until_still()
     visit.page.goto(f"{address}/dictionary")
     field = visit.page.get_by_role("textbox", name="查找：名称或文字")
     field.click()

@@ -11,7 +11,6 @@ from queries.present.aligned_chart import SCALES, aligned_chart, label_with_rang
 from queries.present.edition_curves import curve_words
 from queries.present.uplift_words import uplift_sentence
 from tests.app.conftest import OpenApp, Visit
-from tests.app.test_browser import wait_until_still
 from tests.app.test_festival_uplift_page import COFFEE, TOO_LONG, drawn
 from tests.app.test_pages import words
 
@@ -111,7 +110,7 @@ def test_the_toggle_changes_the_chart(visit: Visit, address: str) -> None:
     visit.page.goto(f"{address}/festivals?event={COFFEE}")
     chart = visit.page.get_by_test_id("stVegaLiteChart").first
     expect(chart).to_have_attribute("aria-label", re.compile("每日进入人次$"))
-    wait_until_still(visit)
+    visit.wait_until_still()
     visit.page.get_by_role("radio", name="指数").click()
 
     expect(chart).to_have_attribute("aria-label", re.compile("每日进入人次指数$"))

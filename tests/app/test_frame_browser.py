@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.app.conftest import PATIENCE, Visit, served
-from tests.app.test_browser import wait_until_still
 
 #: Streamlit's own words on our pages, none of which a Chinese page may hold.
 LEFTOVERS = (
@@ -59,7 +58,7 @@ def leftovers(visit: Visit) -> set[str]:
 def open_page(visit: Visit, address: str, place: str) -> None:
     visit.page.goto(f"{address}/{place}")
     expect(visit.page.get_by_role("heading", level=1)).to_be_visible()
-    wait_until_still(visit)
+    visit.wait_until_still()
 
 
 @pytest.mark.parametrize("place", ["", "upload", "quality"])
@@ -81,14 +80,14 @@ def test_the_switch_takes_the_document_along_and_back(
     root = visit.page.locator("html")
     visit.page.get_by_text("English").click()
     expect(root).to_have_attribute("lang", "en")
-    wait_until_still(visit)
+    visit.wait_until_still()
 
     words: list[str] = visit.page.evaluate(ALL_WORDS)
     assert "Collapse sidebar" in words
     assert "收起侧栏" not in words
     visit.page.get_by_text("中文").click()
     expect(root).to_have_attribute("lang", "zh-CN")
-    wait_until_still(visit)
+    visit.wait_until_still()
     assert leftovers(visit) == set()
 
 

@@ -34,6 +34,8 @@ WIDE = "日期,时段,gate,pier\n" + "".join(
     f"2024-05-0{day},{hour},{day},{count}\n"
     for day, hour, count in [(1, 1, "x"), (1, 2, 5), (1, 25, 6), (1, 1, 7), (2, 2, "")]
 )
+# The first fault of the file is in another column than that of its last row.
+FAULTS = HEADER + "gate,2024-05-01,1,x\npier,2024-05-01,2,3\ngate,2024-02-30,3,y\n"
 
 
 def parts(delivery: Delivery) -> list[object]:
@@ -43,13 +45,20 @@ def parts(delivery: Delivery) -> list[object]:
 
 
 @pytest.mark.parametrize("size", [1, 30, 77, 200])
-@pytest.mark.parametrize("text", [APART, AUTUMN, WIDE, HEADER, HEADER + "\n\n"])
+@pytest.mark.parametrize("text", [APART, AUTUMN, WIDE, FAULTS, HEADER, HEADER + "\n\n"])
 def test_blocks_of_any_size_give_what_the_whole_file_gives(
     deliver: Deliver, text: str, size: int
 ) -> None:
     whole = deliver(text)
     in_blocks = deliver(text, limits=Limits(block_char_count=size, kept_row_count=1))
     assert parts(in_blocks) == parts(whole)
+
+
+def test_the_faults_of_a_row_stand_in_the_order_of_the_columns(
+    deliver: Deliver,
+) -> None:
+    faults = deliver(FAULTS).set_aside.select("source_row", "column_name")
+    assert faults.rows() == [(2, "人次"), (4, "日期"), (4, "人次")]
 
 
 def test_rows_of_one_key_are_judged_however_far_apart(deliver: Deliver) -> None:
