@@ -16,7 +16,7 @@ MART_FOLDER = Path(__file__).parent / "mart"
 VIEWS = (
     *("district_ancestor", "holiday_day", "holiday", "event_place", "working_day"),
     *("complaint_entry", "case_payment", "complaint_case"),
-    *("district_day", "known_district", "place_capacity"),
+    *("district_day", "district_hour", "known_district", "place_capacity"),
 )
 
 

@@ -78,8 +78,16 @@ create or replace macro metric.footfall_sums(
             -- no estimated reading among the readings is none estimated: that is zero
             cast(coalesce(sum(days_in_scope.estimated_visit_count), 0) as double)
             / nullif(sum(days_in_scope.visit_count), 0) as estimated_share,
-            count(distinct days_in_scope.counted_on) filter (
-                where days_in_scope.visit_count is not null
+            -- a distinct count beside grouping sets would sum everything twice over
+            coalesce(
+                len(
+                    list_distinct(
+                        list(days_in_scope.counted_on) filter (
+                            where days_in_scope.visit_count is not null
+                        )
+                    )
+                ),
+                0
             ) as day_count,
         from days_in_scope
         group by
