@@ -1,6 +1,9 @@
 """Asks the warehouse: a metric by its name and arguments, once per snapshot."""
 
 import datetime as dt
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +31,9 @@ HEADER_KEYS = {
 #: Readers by the file of their snapshot, and frames by reader, statement and values.
 _readers: Kept[Reader] = Kept(most=3)
 _frames: Kept[pl.DataFrame] = Kept(most=400)
+
+#: Whoever asks ahead: a core stays for the page itself.
+_helpers = ThreadPoolExecutor(max(1, (os.cpu_count() or 2) - 1), "ahead")
 
 
 @dataclass(frozen=True)
@@ -116,8 +122,32 @@ def ask_sql(sql: str, values: tuple[Argument, ...] = ()) -> pl.DataFrame:
 
     Frames are never changed in place, so none is copied.
     """
-    found = reader()
-    return _frames.get((found.snapshot, sql, values), lambda: found.query(sql, values))
+    return KeptAnswers().query(sql, values)
+
+
+def ask_ahead(*queries: Query) -> None:
+    """Have metrics asked on another core, the last one first, while the page goes on.
+
+    DuckDB plans a statement on one core, most of what it takes. Whoever asks before it
+    is done waits for it; what fails is asked, and fails, where the page needs it.
+    """
+    answers = KeptAnswers()
+    for query in reversed(queries):
+        _helpers.submit(answers.query, query.prepared, query.values)
+
+
+class KeptAnswers:
+    """The newest snapshot, answering from what is kept where it was asked before."""
+
+    def __init__(self) -> None:
+        self._reader = reader()
+        self.snapshot = self._reader.snapshot
+
+    def query(self, sql: str, params: Sequence[Argument] = ()) -> pl.DataFrame:
+        """Return the rows of a statement; `?` stand for the parameters."""
+        values = tuple(params)
+        key = (self.snapshot, sql, values)
+        return _frames.get(key, lambda: self._reader.query(sql, values))
 
 
 def definition(macro: str) -> dict[str, str]:
