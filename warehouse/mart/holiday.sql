@@ -55,12 +55,14 @@ names as (
             as main_name,
         list_concat(
             list_concat(
-                list(ranked_parts.short_name),
-                list(ranked_parts.short_name || '节')
+                list(ranked_parts.short_name order by ranked_parts.short_name),
+                list(ranked_parts.short_name || '节' order by ranked_parts.short_name)
             ),
             list_concat(
                 coalesce(
-                    list(ranked_parts.other_name) filter (
+                    list(
+                        ranked_parts.other_name order by ranked_parts.other_name
+                    ) filter (
                         where ranked_parts.other_name is not null
                     ),
                     []
