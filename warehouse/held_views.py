@@ -14,9 +14,9 @@ MART_FOLDER = Path(__file__).parent / "mart"
 
 # Views stand on tables and on each other, so their order is said, not guessed.
 VIEWS = (
-    *("district_ancestor", "holiday_day", "event_place", "working_day"),
+    *("district_ancestor", "holiday_day", "holiday", "event_place", "working_day"),
     *("complaint_entry", "case_payment", "complaint_case"),
-    "place_capacity",
+    *("district_day", "district_hour", "known_district", "place_capacity"),
 )
 
 

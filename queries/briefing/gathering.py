@@ -1,7 +1,11 @@
 """Asks the metrics for everything that a briefing says."""
 
 import datetime as dt
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
 import polars as pl
 
@@ -9,7 +13,6 @@ from ingest.message import Message
 from queries.briefing.month import Month
 from queries.briefing.refused import BriefingError
 from queries.present.asking import Argument, Query
-from warehouse.connect import Reader
 
 PARTS_OF_SCOPE = {
     "footfall": "footfall_in_scope",
@@ -20,6 +23,15 @@ PARTS_OF_SCOPE = {
     "arrivals": "arrivals",
     "suspects": "suspect_counters",
 }
+
+
+class Answering(Protocol):
+    """What answers for one snapshot: a reader, or what keeps its answers."""
+
+    snapshot: Path
+
+    def query(self, sql: str, params: Sequence[Argument] = ()) -> pl.DataFrame:
+        """Return the rows of a statement; `?` stand for the parameters."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +87,7 @@ class Briefing:
         return first <= self.month.to_on and newest >= self.month.from_on
 
 
-def gather(reader: Reader, month: Month, scope_id: str | None) -> Briefing:
+def gather(reader: Answering, month: Month, scope_id: str | None) -> Briefing:
     """Return the numbers of a month; scope_id None is everything.
 
     Raises:
@@ -93,9 +105,14 @@ def gather(reader: Reader, month: Month, scope_id: str | None) -> Briefing:
         "published": Query("published_figures"),
         "freshness": Query("freshness"),
     }
+    # DuckDB plans each statement on one core, most of what it takes
+    with ThreadPoolExecutor(2) as cores:
+        answers = cores.map(
+            lambda query: reader.query(query.prepared, query.values), queries.values()
+        )
     parts = {
-        part: Part(query, reader.query(query.prepared, query.values))
-        for part, query in queries.items()
+        part: Part(query, rows)
+        for (part, query), rows in zip(queries.items(), answers, strict=True)
     }
     refuse_an_empty_month(reader, month, scope_id, parts)
     chosen = {
@@ -128,7 +145,7 @@ def during(month: Month, first: str, last: str) -> pl.Expr:
 
 
 def refuse_an_empty_month(
-    reader: Reader, month: Month, scope_id: str | None, parts: dict[str, Part]
+    reader: Answering, month: Month, scope_id: str | None, parts: dict[str, Part]
 ) -> None:
     """Raise BriefingError where nothing was counted and nobody complained."""
     counted = parts["days"].rows.drop_nulls("visit_count").height
@@ -147,7 +164,7 @@ def refuse_an_empty_month(
     )
 
 
-def months_held(reader: Reader, scope_id: str | None) -> list[Month]:
+def months_held(reader: Answering, scope_id: str | None) -> list[Month]:
     """Return the months that have readings or complaints in a scope, the first one
     first."""
     scoped = "inner join metric.districts_in_scope(?) as scoped using (district_id)"
@@ -162,13 +179,13 @@ def months_held(reader: Reader, scope_id: str | None) -> list[Month]:
     return [Month(int(y), int(m)) for y, m in days.iter_rows()]
 
 
-def districts_within(reader: Reader, scope_id: str | None) -> list[str]:
+def districts_within(reader: Answering, scope_id: str | None) -> list[str]:
     """Return the ids of the districts of a scope."""
     found = reader.query("from metric.districts_in_scope(?)", (scope_id,))
     return found["district_id"].to_list()
 
 
-def editions_within(reader: Reader, scope_id: str | None) -> list[str]:
+def editions_within(reader: Answering, scope_id: str | None) -> list[str]:
     """Return the ids of the editions of a scope.
 
     An edition belongs to it by its district or by one of its places; one with neither
@@ -188,7 +205,7 @@ def editions_within(reader: Reader, scope_id: str | None) -> list[str]:
 
 
 def counting_places(
-    reader: Reader, scope_id: str | None, month: Month
+    reader: Answering, scope_id: str | None, month: Month
 ) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Return by measure the places with readings, in the month and a year earlier."""
     now = places_by_measure(reader, scope_id, month)
@@ -201,7 +218,7 @@ def counting_places(
 
 
 def places_by_measure(
-    reader: Reader, scope_id: str | None, month: Month
+    reader: Answering, scope_id: str | None, month: Month
 ) -> dict[str, frozenset[str]]:
     """Return by measure the places that have a reading in a month."""
     values: tuple[Argument, ...] = (scope_id, month.from_on, month.to_on)
@@ -217,7 +234,7 @@ def places_by_measure(
     }
 
 
-def days_of_cases(reader: Reader) -> tuple[dt.date, dt.date] | None:
+def days_of_cases(reader: Answering) -> tuple[dt.date, dt.date] | None:
     """Return the first and the newest day that any complaint was received on."""
     first, newest = reader.query(
         "select min(received_on), max(received_on) from mart.complaint_case"

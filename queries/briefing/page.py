@@ -10,7 +10,7 @@ from queries.briefing.month import Month, read_month
 from queries.briefing.placeholders import PLACEHOLDERS, Placeholder
 from queries.briefing.sources import part_title
 from queries.briefing.wording import Row, Words, words
-from queries.present.asking import Query, reader
+from queries.present.asking import KeptAnswers, Query, reader
 from queries.present.briefing_files import show_files
 from queries.present.figure import Figure, escaped, show_evidence_button
 from queries.present.filters import Scope, pick_scope
@@ -50,13 +50,17 @@ def show_page() -> None:
     show_files(briefing, made_at)
     for part, (text, table) in SHOWN.items():
         show_part(briefing, texts, part, text, table)
-    with st.expander(say("模板里可以用的占位符")):
-        show_placeholders()
+    section = st.expander(
+        say("模板里可以用的占位符"), key="placeholders", on_change="rerun"
+    )
+    with section:
+        if section.open:
+            show_placeholders()
 
 
 def pick_month(scope: Scope) -> Month | None:
     """Let a person choose a month that has data, the newest by default."""
-    months = [str(month) for month in months_held(reader(), scope.district_id)]
+    months = [str(month) for month in months_held(KeptAnswers(), scope.district_id)]
     if not months:
         return None
     options = {month: month for month in reversed(months)}
@@ -66,7 +70,7 @@ def pick_month(scope: Scope) -> Month | None:
 @st.cache_data(max_entries=20, show_spinner=False)
 def gathered(snapshot: str, month: str, scope_id: str | None) -> Briefing:
     """Return the briefing of a month, asked once per snapshot."""
-    return gather(reader(), read_month(month), scope_id)
+    return gather(KeptAnswers(), read_month(month), scope_id)
 
 
 def show_part(

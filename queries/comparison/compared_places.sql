@@ -59,22 +59,20 @@ create or replace macro metric.compared_places(
                 ),
                 max(place_day.district_id)
             ) as district_id,
-            count(
-                distinct case
-                    when place_day.expected_hours > 0 then place_day.district_id
-                end
-            ) as due_district_count,
+            min(
+                case when place_day.expected_hours > 0 then place_day.district_id end
+            )
+            <> max(
+                case when place_day.expected_hours > 0 then place_day.district_id end
+            ) as is_moved_within,
             cast(sum(place_day.visit_count) as bigint) as visit_count,
             cast(sum(place_day.night_visit_count) as bigint) as night_visit_count,
             sum(least(place_day.reported_hours, place_day.expected_hours))
             / nullif(sum(place_day.expected_hours), 0) as coverage_share,
             sum(least(place_day.night_reported_hours, place_day.night_expected_hours))
             / nullif(sum(place_day.night_expected_hours), 0) as night_coverage_share,
-            count(
-                distinct case
-                    when place_day.expected_hours > 0 then place_day.counted_on
-                end
-            ) as due_day_count,
+            -- a place has one row for each of its days: see its check
+            count(case when place_day.expected_hours > 0 then 1 end) as due_day_count,
             max(periods.period_to_on - periods.period_from_on + 1) as period_day_count,
         from mart.place_day
         inner join periods -- two rows: keeps the days of both periods
@@ -109,7 +107,7 @@ create or replace macro metric.compared_places(
             count(case when due_day_count = period_day_count then 1 end) = 2
                 as is_in_service,
             sum(due_day_count) > 0 as is_anything_due,
-            max(due_district_count) > 1 as is_moved_within,
+            bool_or(is_moved_within) as is_moved_within,
         from place_periods
         group by place_id, measure
     ),

@@ -9,36 +9,24 @@
 -- Grain: one row = a district
 -- 单位：无
 -- Unit: none
--- 来源：mart.district_ancestor、mart.place_day、mart.complaint_case
--- Source: mart.district_ancestor, mart.place_day, mart.complaint_case
+-- 来源：mart.district_ancestor、mart.known_district
+-- Source: mart.district_ancestor, mart.known_district
 create or replace macro metric.districts_in_scope(scope_district_id) as table (
     with asked as (
         select cast(scope_district_id as varchar) as scope_district_id
-    ),
-
-    districts_within as (
-        select district_ancestor.district_id as district_id
-        from mart.district_ancestor
-        inner join asked -- chooses the scope: losing the rest is its job
-            on district_ancestor.ancestor_district_id = asked.scope_district_id
-        union
-        select asked.scope_district_id as district_id
-        from asked
-        where asked.scope_district_id is not null
-    ),
-
-    districts_anywhere as (
-        select district_id from core.dim_district
-        union
-        select district_id from mart.place_day
-        union
-        select district_id from mart.complaint_case
     )
 
-    select district_id from districts_within
+    select district_ancestor.district_id as district_id
+    from mart.district_ancestor
+    inner join asked -- chooses the scope: losing the rest is its job
+        on district_ancestor.ancestor_district_id = asked.scope_district_id
     union
-    select districts_anywhere.district_id as district_id
-    from districts_anywhere
+    select asked.scope_district_id as district_id
+    from asked
+    where asked.scope_district_id is not null
+    union
+    select known_district.district_id as district_id
+    from mart.known_district
     cross join asked
     where asked.scope_district_id is null
     order by district_id

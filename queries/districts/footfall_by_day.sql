@@ -21,8 +21,8 @@
 -- Grain: one row = a district, day and measure
 -- 单位：人次；占比 0–1
 -- Unit: visits; shares 0–1
--- 来源：mart.place_day（由 core.fct_visitor_count 汇总）
--- Source: mart.place_day, rolled up from core.fct_visitor_count
+-- 来源：mart.district_day（由 core.fct_visitor_count 汇总）
+-- Source: mart.district_day, rolled up from core.fct_visitor_count
 create or replace macro metric.footfall_by_day(from_on, to_on) as table (
     with asked as (
         select
@@ -31,24 +31,23 @@ create or replace macro metric.footfall_by_day(from_on, to_on) as table (
     )
 
     select
-        place_day.district_id as district_id,
-        place_day.counted_on as counted_on,
-        place_day.measure as measure,
-        cast(sum(place_day.visit_count) as bigint) as visit_count,
-        cast(sum(place_day.night_visit_count) as bigint) as night_visit_count,
-        sum(least(place_day.reported_hours, place_day.expected_hours))
-        / nullif(sum(place_day.expected_hours), 0) as coverage_share,
-        sum(least(place_day.night_reported_hours, place_day.night_expected_hours))
-        / nullif(sum(place_day.night_expected_hours), 0) as night_coverage_share,
+        district_day.district_id as district_id,
+        district_day.counted_on as counted_on,
+        district_day.measure as measure,
+        district_day.visit_count as visit_count,
+        district_day.night_visit_count as night_visit_count,
+        district_day.reported_hours
+        / nullif(district_day.expected_hours, 0) as coverage_share,
+        district_day.night_reported_hours
+        / nullif(district_day.night_expected_hours, 0) as night_coverage_share,
         -- no estimated reading among the readings is none estimated: that is zero
-        cast(coalesce(sum(place_day.estimated_visit_count), 0) as double)
-        / nullif(sum(place_day.visit_count), 0) as estimated_share,
-    from mart.place_day
+        cast(coalesce(district_day.estimated_visit_count, 0) as double)
+        / nullif(district_day.visit_count, 0) as estimated_share,
+    from mart.district_day
     inner join asked -- one row: keeps the days asked for
         on
-            place_day.counted_on >= asked.from_on
-            and place_day.counted_on <= asked.to_on
-    where place_day.measure in ('entries', 'passages')
-    group by place_day.district_id, place_day.counted_on, place_day.measure
+            district_day.counted_on >= asked.from_on
+            and district_day.counted_on <= asked.to_on
+    where district_day.measure in ('entries', 'passages')
     order by district_id, counted_on, measure
 );

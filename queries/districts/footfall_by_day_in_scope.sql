@@ -14,8 +14,8 @@
 -- Grain: one row = a day and measure
 -- 单位：人次；占比 0–1
 -- Unit: visits; shares 0–1
--- 来源：mart.place_day、mart.district_ancestor、core.dim_calendar、mart.holiday_day
--- Source: mart.place_day, mart.district_ancestor, core.dim_calendar, mart.holiday_day
+-- 来源：mart.district_day、mart.district_ancestor、core.dim_calendar、mart.holiday_day
+-- Source: mart.district_day, mart.district_ancestor, core.dim_calendar, mart.holiday_day
 create or replace macro metric.footfall_by_day_in_scope(
     scope_district_id, from_on, to_on
 ) as table (
@@ -32,26 +32,26 @@ create or replace macro metric.footfall_by_day_in_scope(
 
     days_in_scope as (
         select
-            place_day.counted_on as counted_on,
-            place_day.measure as measure,
-            cast(sum(place_day.visit_count) as bigint) as visit_count,
-            cast(sum(place_day.night_visit_count) as bigint) as night_visit_count,
-            sum(least(place_day.reported_hours, place_day.expected_hours))
-            / nullif(sum(place_day.expected_hours), 0) as coverage_share,
-            sum(least(place_day.night_reported_hours, place_day.night_expected_hours))
-            / nullif(sum(place_day.night_expected_hours), 0) as night_coverage_share,
+            district_day.counted_on as counted_on,
+            district_day.measure as measure,
+            cast(sum(district_day.visit_count) as bigint) as visit_count,
+            cast(sum(district_day.night_visit_count) as bigint) as night_visit_count,
+            sum(district_day.reported_hours)
+            / nullif(sum(district_day.expected_hours), 0) as coverage_share,
+            sum(district_day.night_reported_hours)
+            / nullif(sum(district_day.night_expected_hours), 0) as night_coverage_share,
             -- no estimated reading among the readings is none estimated: that is zero
-            cast(coalesce(sum(place_day.estimated_visit_count), 0) as double)
-            / nullif(sum(place_day.visit_count), 0) as estimated_share,
-        from mart.place_day
+            cast(coalesce(sum(district_day.estimated_visit_count), 0) as double)
+            / nullif(sum(district_day.visit_count), 0) as estimated_share,
+        from mart.district_day
         inner join asked -- one row: keeps the days asked for
             on
-                place_day.counted_on >= asked.from_on
-                and place_day.counted_on <= asked.to_on
+                district_day.counted_on >= asked.from_on
+                and district_day.counted_on <= asked.to_on
         inner join districts_asked -- chooses the scope: losing the rest is its job
-            on place_day.district_id = districts_asked.district_id
-        where place_day.measure in ('entries', 'passages')
-        group by place_day.counted_on, place_day.measure
+            on district_day.district_id = districts_asked.district_id
+        where district_day.measure in ('entries', 'passages')
+        group by district_day.counted_on, district_day.measure
     )
 
     select

@@ -15,8 +15,8 @@
 -- Grain: one row = a district, hour of day and measure
 -- 单位：人次；人次/日
 -- Unit: visits; visits a day
--- 来源：mart.place_hour（由 core.fct_visitor_count 汇总）
--- Source: mart.place_hour, rolled up from core.fct_visitor_count
+-- 来源：mart.district_hour（由 core.fct_visitor_count 汇总）
+-- Source: mart.district_hour, rolled up from core.fct_visitor_count
 create or replace macro metric.footfall_by_hour(from_on, to_on) as table (
     with asked as (
         select
@@ -26,20 +26,19 @@ create or replace macro metric.footfall_by_hour(from_on, to_on) as table (
 
     district_hours as (
         select
-            place_hour.district_id as district_id,
-            place_hour.hour as hour,
-            place_hour.measure as measure,
-            cast(sum(place_hour.visit_count) as bigint) as visit_count,
-            count(distinct place_hour.counted_on) filter (
-                where place_hour.visit_count is not null
-            ) as day_count,
-        from mart.place_hour
+            district_hour.district_id as district_id,
+            district_hour.hour as hour,
+            district_hour.measure as measure,
+            cast(sum(district_hour.visit_count) as bigint) as visit_count,
+            -- a district has one row for each of its days
+            count(district_hour.visit_count) as day_count,
+        from mart.district_hour
         inner join asked -- one row: keeps the days asked for
             on
-                place_hour.counted_on >= asked.from_on
-                and place_hour.counted_on <= asked.to_on
-        where place_hour.measure in ('entries', 'passages')
-        group by place_hour.district_id, place_hour.hour, place_hour.measure
+                district_hour.counted_on >= asked.from_on
+                and district_hour.counted_on <= asked.to_on
+        where district_hour.measure in ('entries', 'passages')
+        group by district_hour.district_id, district_hour.hour, district_hour.measure
     )
 
     select

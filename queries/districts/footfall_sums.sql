@@ -29,8 +29,8 @@
 -- Grain: one row = a district, or the whole scope, and measure
 -- 单位：人次；占比 0–1；天
 -- Unit: visits; shares 0–1; days
--- 来源：mart.place_day、metric.districts_in_scope
--- Source: mart.place_day, metric.districts_in_scope
+-- 来源：mart.district_day（mart.place_day）、metric.districts_in_scope
+-- Source: mart.district_day, from mart.place_day; metric.districts_in_scope
 create or replace macro metric.footfall_sums(
     scope_district_id, from_on, to_on
 ) as table (
@@ -45,84 +45,55 @@ create or replace macro metric.footfall_sums(
         from metric.districts_in_scope(scope_district_id) as scoped
     ),
 
-    -- the newest day that has hours from 06:00 on: the nights before it are over
-    newest_day as (
-        select max(place_day.counted_on) as begun_on
-        from mart.place_day
-        where place_day.around_clock_visit_count is not null
-    ),
-
-    place_days as (
-        select
-            place_day.*,
-            coalesce(
-                place_day.counted_on < newest_day.begun_on
-                or (
-                    place_day.night_expected_hours > 0
-                    and place_day.night_reported_hours
-                    >= place_day.night_expected_hours
-                ),
-                false
-            ) as is_night_over,
-        from mart.place_day
+    days_in_scope as (
+        select district_day.*
+        from mart.district_day
         inner join asked -- one row: keeps the days asked for
             on
-                place_day.counted_on >= asked.from_on
-                and place_day.counted_on <= asked.to_on
+                district_day.counted_on >= asked.from_on
+                and district_day.counted_on <= asked.to_on
         inner join districts_asked -- chooses the scope: losing the rest is its job
-            on place_day.district_id = districts_asked.district_id
-        cross join newest_day
-        where place_day.measure in ('entries', 'passages')
+            on district_day.district_id = districts_asked.district_id
+        where district_day.measure in ('entries', 'passages')
     ),
 
     sums as (
         select
-            place_days.district_id as district_id,
-            place_days.measure as measure,
-            grouping(place_days.district_id) = 1 as is_whole_scope,
-            cast(sum(place_days.visit_count) as bigint) as visit_count,
-            cast(sum(place_days.night_visit_count) as bigint) as night_visit_count,
-            sum(case when place_days.is_night_over then night_visit_count end)
-                as over_night_visit_count,
-            sum(
-                case
-                    when
-                        place_days.is_night_over
-                        and place_days.night_visit_count is not null
-                        then place_days.around_clock_visit_count
-                end
-            ) as over_around_clock_count,
-            sum(
-                case
-                    when place_days.is_night_over
-                        then least(
-                            place_days.night_reported_hours,
-                            place_days.night_expected_hours
-                        )
-                end
-            ) as over_night_reported_hours,
-            sum(case when place_days.is_night_over then night_expected_hours end)
-                as over_night_expected_hours,
-            sum(place_days.night_expected_hours) as night_expected_hours,
-            sum(least(place_days.reported_hours, place_days.expected_hours))
-            / nullif(sum(place_days.expected_hours), 0) as coverage_share,
-            sum(
-                least(
-                    place_days.night_reported_hours, place_days.night_expected_hours
-                )
-            )
-            / nullif(sum(place_days.night_expected_hours), 0) as night_coverage_share,
+            days_in_scope.district_id as district_id,
+            days_in_scope.measure as measure,
+            grouping(days_in_scope.district_id) = 1 as is_whole_scope,
+            cast(sum(days_in_scope.visit_count) as bigint) as visit_count,
+            cast(sum(days_in_scope.night_visit_count) as bigint) as night_visit_count,
+            sum(days_in_scope.over_night_visit_count) as over_night_visit_count,
+            sum(days_in_scope.over_around_clock_visit_count)
+                as over_around_clock_count,
+            sum(days_in_scope.over_night_reported_hours) as over_night_reported_hours,
+            sum(days_in_scope.over_night_expected_hours) as over_night_expected_hours,
+            sum(days_in_scope.night_expected_hours) as night_expected_hours,
+            sum(days_in_scope.reported_hours)
+            / nullif(sum(days_in_scope.expected_hours), 0) as coverage_share,
+            sum(days_in_scope.night_reported_hours)
+            / nullif(sum(days_in_scope.night_expected_hours), 0)
+                as night_coverage_share,
             -- no estimated reading among the readings is none estimated: that is zero
-            cast(coalesce(sum(place_days.estimated_visit_count), 0) as double)
-            / nullif(sum(place_days.visit_count), 0) as estimated_share,
-            count(distinct place_days.counted_on) filter (
-                where place_days.visit_count is not null
+            cast(coalesce(sum(days_in_scope.estimated_visit_count), 0) as double)
+            / nullif(sum(days_in_scope.visit_count), 0) as estimated_share,
+            -- a distinct count beside grouping sets would sum everything twice over
+            coalesce(
+                len(
+                    list_distinct(
+                        list(days_in_scope.counted_on) filter (
+                            where days_in_scope.visit_count is not null
+                        )
+                    )
+                ),
+                0
             ) as day_count,
-        from place_days
+        from days_in_scope
         group by
             grouping sets (
-                (place_days.district_id, place_days.measure),
-                (place_days.measure)
+                (days_in_scope.district_id, days_in_scope.measure),
+                (days_in_scope.measure)
             )
     ),
 

@@ -6,12 +6,13 @@ import polars as pl
 import streamlit as st
 
 from queries.present import formats
-from queries.present.asking import Query, ask
+from queries.present.asking import Query, ask, ask_ahead
 from queries.present.badges import coverage_badge
 from queries.present.capacity_cards import show_capacity
 from queries.present.chart_caption import Caption
 from queries.present.chart_frame import draw
 from queries.present.district_change import (
+    change_query,
     change_sentence,
     pick_alignment,
     scope_change,
@@ -37,12 +38,25 @@ def show_page() -> None:
         return
     scope, measure, period = pick_filters(bounds)
     alignment = pick_alignment(period)
+    ask_parts_ahead(scope, period, alignment)
     show_answer(scope, measure, period, alignment)
     show_map(scope, measure, period, alignment)
     show_ranks(scope, measure, period)
     show_changes(scope, measure, period, alignment)
     show_hours(scope, measure, period)
     show_capacity(scope, period)
+
+
+def ask_parts_ahead(scope: Scope, period: Period, alignment: str) -> None:
+    """Have the parts below asked while those above are drawn, in their order."""
+    ask_ahead(
+        Query("footfall_rank", days(period)),
+        change_query(None, period, alignment),
+        Query("footfall_by_district", days(period)),
+        Query("district_positions", days(period)),
+        Query("footfall_index", days(period)),
+        Query("footfall_by_hour", days(period)),
+    )
 
 
 def show_answer(scope: Scope, measure: str, period: Period, alignment: str) -> None:

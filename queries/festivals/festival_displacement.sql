@@ -1,23 +1,23 @@
 -- 指标：各届活动的客流搬移
 -- Metric: Displacement by each edition
--- 口径：asked_event_id 为空 = 各届都要。活动点位的增量、周围各片区同期的变化、两者之
---   和。area_type：event_places 活动自己的点位；own_district 所在片区其余点位；
---   neighbour 同一上级的其他片区；net = 活动点位与其余有基线的各行之和，
---   left_out_area_count 为没有基线而不在其中的块数。周围的点位以 metric.edition_areas
---   为准，不完整的不计，left_out_place_count 为个数。每块地方用自己的平常日：它和活动点
---   位都完整、都没有活动。net 的人次、基线、增量正好等于这些行之和；net 的区间由合计序
---   列的安慰剂得出，不是各行区间相加。估计、区间、verdict 与 metric.uplift_in_windows
---   相同：首末两日都含，06:00 及以前结束的末日为前一天。flow_type：from = 该处显著减
---   少，活动从那里搬来；to = 显著增加；空 = 看不出来，或是活动点位和合计。reason：
---   incomplete 没有完整的点位，或某天不足 90% 的小时；past_calendar 日历没有那些日子；
---   makeup_workday 活动日含调休上班日；holiday_without_earlier_years 节假日没有可比的较
---   早年份；too_few_weeks 八周里可用的不足五周；no_base 基线为 0；
---   holiday_without_placebo节假日没有安慰剂；too_few_placebos 安慰剂不足 19 个；
---   overlapping_event 当天另有活动；no_neighbours 周围没有可比的地方，net 只是活动点
---   位；areas_left_out 有的地方没有基线，不在 net 之内；weeks_to_come 后四周还没有计
---   齐，基线以后会变。进入与断面各成一行，从不相加。空 = 没有，不是 0。已取消、地点没有
---   登记、没有计数的活动没有行；片区为空 = 活动点位或合计；没有片区的活动按点位所在的片
---   区。
+-- 口径：asked_event_id 为空 = 各届都要。活动点位的增量、周围各片区同期的变化、两者之和。
+--   area_type：event_places 活动自己的点位；own_district 所在片区其余点位；neighbour 同
+--   一上级的其他片区；net = 活动点位与其余有基线的各行之和，left_out_area_count 为没有
+--   基线而不在其中的块数。周围的点位以 metric.edition_areas 为准，不完整的不计，
+--   left_out_place_count 为个数。每块地方用自己的平常日：它和活动点位都完整、都没有活动。
+--   net 的人次、基线、增量正好等于这些行之和；net 的区间由合计序列的安慰剂得出，不是各
+--   行区间相加。around_uplift_visit_count 只在 net 有：它的增量减活动点位的。估计、区间、
+--   verdict 与 metric.uplift_in_windows 相同：首末两日都含，06:00 及以前结束的末日为前
+--   一天。flow_type：from = 该处显著减少，活动从那里搬来；to = 显著增加；空 = 看不出来，
+--   或是活动点位和合计。reason：incomplete 没有完整的点位，或某天不足 90% 的小时；
+--   past_calendar 日历没有那些日子；makeup_workday 活动日含调休上班日；
+--   holiday_without_earlier_years 节假日没有可比的较早年份；too_few_weeks 八周里可用的
+--   不足五周；no_base 基线为 0；holiday_without_placebo节假日没有安慰剂；
+--   too_few_placebos 安慰剂不足 19 个；overlapping_event 当天另有活动；no_neighbours 周
+--   围没有可比的地方，net 只是活动点位；areas_left_out 有的地方没有基线，不在 net 之内；
+--   weeks_to_come 后四周还没有计齐，基线以后会变。进入与断面各成一行，从不相加。空 = 没
+--   有，不是 0。已取消、地点没有登记、没有计数的活动没有行；片区为空 = 活动点位或合计；
+--   没有片区的活动按点位所在的片区。
 -- Definition: asked_event_id NULL = every edition. The uplift at the edition's places,
 --   the change around it on the same days, and their sum. area_type: event_places, its
 --   own; own_district, the other places of its districts; neighbour, the other
@@ -27,13 +27,14 @@
 --   others. An area has ordinary days of its own: its places and the edition's are
 --   complete and have no event. Visits, baseline and uplift of net are exactly the sums
 --   of the rows; its interval comes from placebos of the summed series, not from adding
---   intervals. Estimator, interval and verdict as in metric.uplift_in_windows: first
---   and last day included; an edition that ends at or before 06:00 ends on the day
---   before. flow_type: from, a clear decrease, that is where visits were moved from;
---   to, a clear increase; NULL, cannot be told, or the row is of the edition's places
---   or net. reason: incomplete, no complete place there or less than 90 % of the hours
---   of a day; past_calendar, the calendar lacks the days; makeup_workday, one of its
---   days is; holiday_without_earlier_years, nothing to compare a holiday with;
+--   intervals. around_uplift_visit_count, of net alone, is its uplift less that of the
+--   edition's places. Estimator, interval and verdict as in metric.uplift_in_windows:
+--   first and last day included; an edition that ends at or before 06:00 ends on the
+--   day before. flow_type: from, a clear decrease, that is where visits were moved
+--   from; to, a clear increase; NULL, cannot be told, or the row is of the edition's
+--   places or net. reason: incomplete, no complete place there or less than 90 % of the
+--   hours of a day; past_calendar, the calendar lacks the days; makeup_workday, one of
+--   its days is; holiday_without_earlier_years, nothing to compare a holiday with;
 --   too_few_weeks, fewer than five usable weeks of eight; no_base, the baseline is 0;
 --   holiday_without_placebo, holidays have no placebos; too_few_placebos, fewer than
 --   19; overlapping_event, another event on its days; no_neighbours, nothing comparable
@@ -218,6 +219,19 @@ create or replace macro metric.festival_displacement(
         cast(rows_and_nets.left_out_area_count as bigint) as left_out_area_count,
         measured.detectable_ratio as detectable_ratio,
         measured.placebo_low_ratio as placebo_low_ratio,
+        case
+            when rows_and_nets.area_type = 'net'
+                then
+                    measured.uplift_visit_count
+                    - max(
+                        case
+                            when rows_and_nets.area_type = 'event_places'
+                                then measured.uplift_visit_count
+                        end
+                    ) over (
+                        partition by rows_and_nets.event_id, rows_and_nets.measure
+                    )
+        end as around_uplift_visit_count,
     from rows_and_nets
     left join measured
         on

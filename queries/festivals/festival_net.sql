@@ -52,8 +52,7 @@ create or replace macro metric.festival_net(asked_event_id := null) as table (
         edition_places.event_id as event_id,
         net_rows.measure as measure,
         event_rows.uplift_visit_count as event_uplift_visit_count,
-        net_rows.uplift_visit_count
-        - event_rows.uplift_visit_count as around_uplift_visit_count,
+        net_rows.around_uplift_visit_count as around_uplift_visit_count,
         net_rows.uplift_visit_count as net_uplift_visit_count,
         net_rows.uplift_ratio as net_uplift_ratio,
         net_rows.uplift_low_ratio as net_uplift_low_ratio,

@@ -4,10 +4,10 @@ import polars as pl
 import streamlit as st
 
 from queries.present import formats
-from queries.present.asking import Query, ask
+from queries.present.asking import Query, ask, ask_ahead
 from queries.present.displacement_table import show_displacement
 from queries.present.edition_card import edition_label, show_edition_card
-from queries.present.edition_curves import show_curves
+from queries.present.edition_curves import DAYS_AROUND, show_curves
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.labels import measure_label
 from queries.present.language import say
@@ -30,6 +30,7 @@ def show_page() -> None:
     counted = editions.drop_nulls("visit_count")
     chosen = pick_editions(editions, counted)
     picked = editions.filter(pl.col("event_id").is_in(chosen))
+    ask_parts_ahead(chosen)
     st.markdown(f"##### {answer(picked.drop_nulls('visit_count'))}")
     if chosen:
         with st.grid(len(chosen), min_column_width=185):
@@ -39,6 +40,15 @@ def show_page() -> None:
         show_curves(labels)
         show_displacement(labels)
     show_all(editions)
+
+
+def ask_parts_ahead(chosen: list[str]) -> None:
+    """Have the parts below asked while those above are drawn, in their order."""
+    around = (DAYS_AROUND, DAYS_AROUND)
+    ask_ahead(
+        *(Query("festival_day_ranges", (event_id, *around)) for event_id in chosen),
+        *(Query("festival_displacement", (event_id,)) for event_id in chosen),
+    )
 
 
 def pick_editions(editions: pl.DataFrame, counted: pl.DataFrame) -> list[str]:

@@ -5,10 +5,11 @@ import streamlit as st
 
 from queries.present import formats
 from queries.present.alert_panel import show_alerts
-from queries.present.asking import Query, ask, ask_sql
+from queries.present.asking import Query, ask, ask_ahead, ask_sql
 from queries.present.chart_caption import Caption
 from queries.present.chart_frame import draw
 from queries.present.daily_chart import daily_chart
+from queries.present.district_change import best_alignment, change_query
 from queries.present.district_map import show_map
 from queries.present.event_lanes import Span
 from queries.present.figure import Figure, show_evidence_button
@@ -31,6 +32,7 @@ def show_page() -> None:
         st.info(say("仓库里还没有客流数据。先用 nightledger load 载入客流文件。"))
         return
     scope, measure, period = pick_filters(bounds)
+    ask_parts_ahead(scope, period)
     show_today(scope, measure, bounds)
     show_load_now(scope)
     show_alerts(scope)
@@ -45,6 +47,18 @@ def show_page() -> None:
         show_whats_on(bounds)
     with right:
         show_late_and_odd()
+
+
+def ask_parts_ahead(scope: Scope, period: Period) -> None:
+    """Have the parts below asked while those above are drawn, in their order."""
+    span = (period.from_on, period.to_on)
+    ask_ahead(
+        change_query(None, period, best_alignment(period)),
+        Query("footfall_by_district", span),
+        Query("district_positions", span),
+        Query("year_summary", (scope.district_id,)),
+        Query("footfall_by_day_in_scope", (scope.district_id, *span)),
+    )
 
 
 def show_years(scope: Scope) -> None:

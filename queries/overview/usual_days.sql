@@ -22,8 +22,8 @@
 -- Grain: one row = a day looked at for a measure and series (day or night)
 -- 单位：人次；占比 0–1；周
 -- Unit: visits; shares 0–1; weeks
--- 来源：metric.footfall_by_day_in_scope（mart.place_day、core.dim_calendar）
--- Source: metric.footfall_by_day_in_scope, from mart.place_day and core.dim_calendar
+-- 来源：metric.footfall_by_day_in_scope（mart.district_day、core.dim_calendar）
+-- Source: metric.footfall_by_day_in_scope, from mart.district_day and core.dim_calendar
 create or replace macro metric.usual_days(
     scope_district_id, asked_on := null
 ) as table (
@@ -38,22 +38,22 @@ create or replace macro metric.usual_days(
 
     newest_days as (
         select
-            place_day.measure as measure,
+            district_day.measure as measure,
             coalesce(
                 max(asked.wanted_on),
                 max(
                     case
-                        when place_day.visit_count is not null
-                            then place_day.counted_on
+                        when district_day.visit_count is not null
+                            then district_day.counted_on
                     end
                 )
             ) as newest_on,
-        from mart.place_day
+        from mart.district_day
         inner join districts_asked -- chooses the scope: losing the rest is its job
-            on place_day.district_id = districts_asked.district_id
+            on district_day.district_id = districts_asked.district_id
         cross join asked
-        where place_day.measure in ('entries', 'passages')
-        group by place_day.measure
+        where district_day.measure in ('entries', 'passages')
+        group by district_day.measure
     ),
 
     recent_days as (

@@ -98,7 +98,15 @@ def show_ages(row: dict[str, Any]) -> None:
 def show_districts(days: tuple[dt.date, dt.date, dt.date]) -> None:
     """List every district with its reason in words; those refused stay in."""
     query = Query("advance_recovery", days)
-    with st.expander(say("各片区的垫付与追回（全部片区）")):
+    # Worked out when it is opened.
+    section = st.expander(
+        say("各片区的垫付与追回（全部片区）"),
+        key="advances_by_district",
+        on_change="rerun",
+    )
+    with section:
+        if not section.open:
+            return
         show_evidence_button(Figure(say("各片区的垫付与追回"), query), "by_district")
         show_table(district_rows(ask(query)), say("各片区的垫付与追回"))
 

@@ -134,7 +134,10 @@ def show_kind(kind: str, rows: pl.DataFrame, scope: Scope) -> None:
         st.markdown(alert_line(row))
     if rows.height > WRITTEN_OUT:
         title = say("全部 {count} 个", count=formats.whole(rows.height))
-        with st.expander(title):
+        section = st.expander(title, key=f"alerts_{kind}", on_change="rerun")
+        with section:
+            if not section.open:
+                return
             columns = ("severity_name", "subject", "matter", "since_at", "known_at")
             height = TABLE_HEIGHT if rows.height > 7 else None
             show_table(worded.select(columns), kind_label(kind), height)

@@ -3,7 +3,7 @@
 import altair as alt
 import polars as pl
 
-from queries.present.chart_frame import INK, count_axis, day_tooltip
+from queries.present.chart_frame import INK, Layers, count_axis, day_tooltip
 from queries.present.language import say
 
 #: What a curve may show → the columns with it and with the ends of its ordinary range.
@@ -25,7 +25,7 @@ def aligned_chart(days: pl.DataFrame, names: list[str], scale: str) -> alt.Layer
     """
     value, low, high = SCALES[scale]
     frame = days.with_columns(pl.col(value, low, high).cast(pl.Float64))
-    base = alt.Chart(frame).encode(
+    base = alt.Chart().encode(
         x=day_axis(frame),
         y=alt.Y(
             f"{value}:Q",
@@ -48,13 +48,13 @@ def aligned_chart(days: pl.DataFrame, names: list[str], scale: str) -> alt.Layer
     opening = (
         alt.Chart(pl.DataFrame({"day_index": [0]}))
         .mark_rule(color=INK, strokeDash=[3, 3])
-        .encode(x="day_index:Q")
+        .encode(x=alt.X("day_index:Q"))
     )
     layers = [opening, lines, inside, touch]
     name = label_with_range(days, names)
     if name is not None:
         layers.insert(0, ordinary_range(base, name, low, high))
-    return alt.LayerChart(layer=layers).properties(height=360)
+    return Layers(frame, layers, height=360)
 
 
 def label_with_range(days: pl.DataFrame, names: list[str]) -> str | None:

@@ -1,15 +1,18 @@
 """Asks the warehouse: a metric by its name and arguments, once per snapshot."""
 
 import datetime as dt
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
-import streamlit as st
 
+from queries.present.kept import Kept
 from queries.present.language import current
-from warehouse.connect import Reader, open_warehouse
-from warehouse.installed_sql import raise_on_other_version
+from warehouse.connect import NoWarehouseError, Reader, open_warehouse
+from warehouse.installed_sql import OtherVersionError, raise_on_other_version
 from warehouse.settings import settings_now
 
 Argument = str | int | dt.date | None
@@ -24,6 +27,13 @@ HEADER_KEYS = {
     "单位": "Unit",
     "来源": "Source",
 }
+
+#: Readers by the file of their snapshot, and frames by reader, statement and values.
+_readers: Kept[Reader] = Kept(most=3)
+_frames: Kept[pl.DataFrame] = Kept(most=400)
+
+#: Whoever asks ahead: a core stays for the page itself.
+_helpers = ThreadPoolExecutor(max(1, (os.cpu_count() or 2) - 1), "ahead")
 
 
 @dataclass(frozen=True)
@@ -81,14 +91,25 @@ def reader() -> Reader:
         OtherVersionError: another version of the program published it.
     """
     db = settings_now().db
-    return _reader_of(db, db.resolve())
+    try:
+        # Of the snapshot that the name points to: each is a file of its own.
+        file = db.stat()
+    except FileNotFoundError:
+        raise NoWarehouseError(db) from None
+    key = (db, file.st_dev, file.st_ino, file.st_mtime_ns)
+    return _readers.get(key, lambda: opened(db))
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
-def _reader_of(db: Path, snapshot: Path) -> Reader:
-    opened = open_warehouse(db)
-    raise_on_other_version(opened)
-    return opened
+def opened(db: Path) -> Reader:
+    """Open the newest snapshot, if this version of the program published it."""
+    found = open_warehouse(db)
+    try:
+        raise_on_other_version(found)
+    except OtherVersionError:
+        # DuckDB locks an open file's settings, and the next look sets them again.
+        found.close()
+        raise
+    return found
 
 
 def ask(query: Query) -> pl.DataFrame:
@@ -97,17 +118,36 @@ def ask(query: Query) -> pl.DataFrame:
 
 
 def ask_sql(sql: str, values: tuple[Argument, ...] = ()) -> pl.DataFrame:
-    """Return the rows of a one-line statement, cached for the current snapshot."""
-    open_reader = reader()
-    return _rows(open_reader, str(open_reader.snapshot), sql, values)
+    """Return the rows of a one-line statement, asked once of a snapshot.
+
+    Frames are never changed in place, so none is copied.
+    """
+    return KeptAnswers().query(sql, values)
 
 
-# A resource, not data: frames are never changed in place, so none is copied.
-@st.cache_resource(max_entries=400, show_spinner=False)
-def _rows(
-    _reader: Reader, snapshot: str, sql: str, values: tuple[Argument, ...]
-) -> pl.DataFrame:
-    return _reader.query(sql, values)
+def ask_ahead(*queries: Query) -> None:
+    """Have metrics asked on another core, the last one first, while the page goes on.
+
+    DuckDB plans a statement on one core, most of what it takes. Whoever asks before it
+    is done waits for it; what fails is asked, and fails, where the page needs it.
+    """
+    answers = KeptAnswers()
+    for query in reversed(queries):
+        _helpers.submit(answers.query, query.prepared, query.values)
+
+
+class KeptAnswers:
+    """The newest snapshot, answering from what is kept where it was asked before."""
+
+    def __init__(self) -> None:
+        self._reader = reader()
+        self.snapshot = self._reader.snapshot
+
+    def query(self, sql: str, params: Sequence[Argument] = ()) -> pl.DataFrame:
+        """Return the rows of a statement; `?` stand for the parameters."""
+        values = tuple(params)
+        key = (self.snapshot, sql, values)
+        return _frames.get(key, lambda: self._reader.query(sql, values))
 
 
 def definition(macro: str) -> dict[str, str]:

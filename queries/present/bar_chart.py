@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import altair as alt
 import polars as pl
 
-from queries.present.chart_frame import INK, count_axis
+from queries.present.chart_frame import INK, Layers, count_axis
 from queries.present.group_choice import SELECTION
 from queries.present.language import say
 
@@ -43,7 +43,7 @@ def category_bars(
     if is_ranked:
         data = data.sort("number", "name", descending=[True, False])
     end = room_for_numbers(data)
-    base = alt.Chart(data).encode(
+    base = alt.Chart().encode(
         y=alt.Y(
             "name:N",
             sort=data["name"].to_list(),
@@ -58,16 +58,15 @@ def category_bars(
     )
     bars = base.mark_bar(cornerRadiusEnd=3, height=16).encode(opacity=opacity_of(keys))
     numbers = base.mark_text(align="left", dx=5, fontSize=12, aria=False).encode(
-        text=alt.Text("number:Q", format=number_format), color=alt.value(INK)
+        text=alt.Text("number:Q", format=number_format), color=alt.ColorValue(INK)
     )
     layers = [bars, numbers]
     if keys is not None:
         # the whole row can be clicked: a bar of one case is a few pixels long
         row = base.mark_bar(height=BAR_STEP - 4, cursor="pointer", aria=False)
-        whole_row = row.encode(x=alt.datum(end), opacity=alt.value(0))
+        whole_row = row.encode(x=alt.XDatum(end), opacity=alt.OpacityValue(0))
         layers.append(whole_row.add_params(click()))
-    chart = alt.LayerChart(layer=layers)
-    return chart.properties(height=max(1, data.height) * BAR_STEP)
+    return Layers(data, layers, height=max(1, data.height) * BAR_STEP)
 
 
 def with_keys(frame: pl.DataFrame, keys: Keys | None) -> pl.DataFrame:
@@ -104,7 +103,7 @@ def month_bars(
         label=pl.col(month).dt.strftime("%Y-%m"),
         number=pl.col(value).cast(pl.Float64),
     )
-    base = alt.Chart(data).encode(
+    base = alt.Chart().encode(
         x=alt.X(
             "label:O",
             axis=alt.Axis(title=None, labelAngle=0, labelOverlap=True, grid=False),
@@ -122,7 +121,9 @@ def month_bars(
     if keys is not None:
         # the whole column can be clicked: a month may have one case
         column = base.mark_bar(cursor="pointer", aria=False).encode(
-            opacity=alt.value(0), y=alt.value(0), y2=alt.value("height")
+            opacity=alt.OpacityValue(0),
+            y=alt.YValue(0),  # type: ignore[no-untyped-call]
+            y2=alt.Y2Value("height"),  # type: ignore[no-untyped-call]
         )
         layers.append(column.add_params(click()))
-    return alt.LayerChart(layer=layers).properties(height=230)
+    return Layers(data, layers, height=230)

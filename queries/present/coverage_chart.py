@@ -43,7 +43,7 @@ def coverage_chart(days: pl.DataFrame) -> alt.Chart:
         .mark_rect(strokeWidth=1)  # in the colour of the cell: no seams between days
         .encode(
             x=alt.X("counted_on:T", axis=day_axis(data["counted_on"].n_unique())),
-            x2="day_end:T",
+            x2=alt.X2("day_end:T"),
             y=alt.Y(
                 "name:N",
                 axis=alt.Axis(title=None, labelLimit=190, ticks=False, domain=False),

@@ -58,7 +58,7 @@ def show_displacement(labels: dict[str, str]) -> None:
 def show_net(event_id: str, label: str, around: pl.DataFrame) -> None:
     """Say the net of one edition, with the evidence of the net and of its parts."""
     net = Query("festival_net", (event_id,))
-    rows = ask(net).rows(named=True)
+    rows = net_rows(around, net)
     for row in rows:
         name = label if len(rows) == 1 else f"{label} {measure_label(row['measure'])}"
         st.markdown(f"**{name}**\u3000{net_sentence(row, around)}")
@@ -76,6 +76,25 @@ def show_net(event_id: str, label: str, around: pl.DataFrame) -> None:
             f"displacement_{event_id}",
             say("各处的依据"),
         )
+
+
+def net_rows(around: pl.DataFrame, net: Query) -> list[dict[str, Any]]:
+    """Return the rows of festival_net, from festival_displacement where that has any.
+
+    net asks for the same windows once more, half of a click; an edition without areas
+    is in it alone, with the reason.
+    """
+    nets = around.filter(area_type="net")
+    if nets.is_empty():
+        return ask(net).rows(named=True)
+    own = around.filter(area_type="event_places").select(
+        "measure", event_uplift_visit_count="uplift_visit_count"
+    )
+    renamed = {
+        f"uplift_{name}": f"net_uplift_{name}"
+        for name in ("visit_count", "ratio", "low_ratio", "high_ratio")
+    }
+    return nets.join(own, on="measure", how="left").rename(renamed).rows(named=True)
 
 
 def net_sentence(row: dict[str, Any], around: pl.DataFrame) -> str:

@@ -3,6 +3,7 @@
 import altair as alt
 import polars as pl
 
+from queries.present.chart_frame import Layers
 from queries.present.language import say
 
 #: Height of one row with its gap, in pixels.
@@ -26,7 +27,7 @@ def hour_chart(frame: pl.DataFrame, hours: list[int]) -> alt.LayerChart:
     ).drop_nulls("number")
     highest = data["number"].max()
     dark_from = (float(highest) if isinstance(highest, float) else 0) * DARK_PART
-    base = alt.Chart(data).encode(
+    base = alt.Chart().encode(
         x=alt.X(
             "label:O",
             sort=[f"{hour:02d}" for hour in hours],
@@ -52,10 +53,11 @@ def hour_chart(frame: pl.DataFrame, hours: list[int]) -> alt.LayerChart:
     )
     numbers = base.mark_text(fontSize=10).encode(
         text=alt.Text("number:Q", format=",.0f"),
-        color=alt.condition(
-            alt.datum.number >= dark_from, alt.value("white"), alt.value("#1B2733")
+        color=alt.ColorValue(
+            "#1B2733",
+            condition={"test": str(alt.datum.number >= dark_from), "value": "white"},
         ),
     )
     # A step, not a height: a height would have to hold the axis, whose own varies, and
     # a single row came out with nothing of it left.
-    return alt.LayerChart(layer=[cells, numbers], height=alt.Step(ROW_STEP))
+    return Layers(data, [cells, numbers], height=alt.Step(ROW_STEP))

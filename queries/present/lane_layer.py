@@ -4,19 +4,19 @@ import altair as alt
 import polars as pl
 
 from queries.present import event_lanes
-from queries.present.chart_frame import BOTTOM, EVENT_COLOR, HOLIDAY_COLOR, INK
+from queries.present.chart_frame import BOTTOM, EVENT_COLOR, HOLIDAY_COLOR, INK, Layers
 from queries.present.language import say
 
 
 def lane_layer(lanes: pl.DataFrame) -> alt.LayerChart:
     """Return the bands over the full height, the bars of the lanes and their names."""
     placed = with_pixels(lanes)
-    base = alt.Chart(placed).encode(x=alt.X("bar_from_on:T"), color=span_color())
+    base = alt.Chart().encode(x=alt.X("bar_from_on:T"), color=span_color())
     until = alt.X2("bar_to_on:T")
     bands = base.mark_rect(opacity=0.11).encode(
         x2=until,
         y=alt.Y("bar_bottom_px:Q", scale=None, axis=None),
-        y2=alt.value(BOTTOM),
+        y2=alt.Y2Value(BOTTOM),  # type: ignore[no-untyped-call]
     )
     bars = base.mark_rect(cornerRadius=2).encode(
         x2=until,
@@ -34,7 +34,7 @@ def lane_layer(lanes: pl.DataFrame) -> alt.LayerChart:
         for is_left in (False, True)
         if (part := placed.filter(pl.col("is_label_left") == is_left)).height
     ]
-    return alt.LayerChart(layer=[bands, bars, *names])
+    return Layers(placed, [bands, bars, *names])
 
 
 def with_pixels(lanes: pl.DataFrame) -> pl.DataFrame:
@@ -69,8 +69,8 @@ def name_layer(placed: pl.DataFrame, is_left: bool) -> alt.Chart:
         .encode(
             x=alt.X("label_on:T"),
             y=alt.Y("label_px:Q", scale=None, axis=None),
-            text="name:N",
-            color=alt.value(INK),
+            text=alt.Text("name:N"),
+            color=alt.ColorValue(INK),
         )
     )
     return names

@@ -80,6 +80,9 @@ def switch_language() -> None:
     given = st.query_params.get("lang") or st.session_state.get("language")
     language = given if given in LANGUAGES else "zh"
     st.session_state["language"] = st.session_state["widget_language"] = language
+    # for the thread of this run: a session state is ten times slower to ask, and a
+    # page says a thousand words
+    _language.set(cast(Language, language))
     if language != "zh" or "lang" in st.query_params:
         st.query_params["lang"] = language
     st.sidebar.segmented_control(

@@ -1,6 +1,7 @@
 """Merchants on the lists and merchants with repeated complaints, in two tables."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import polars as pl
 import streamlit as st
@@ -74,19 +75,22 @@ def list_rows(rows: pl.DataFrame) -> pl.DataFrame:
         descending=[False, False, True, False],
         nulls_last=True,
     )
-    reasons = [
-        None if code is None else reason_words(code) for code in ordered["reason"]
-    ]
     return ordered.select(
-        pl.Series("list_type", map(list_label, ordered["list_type"]), pl.String),
+        said(ordered["list_type"], list_label),
         "merchant_name",
-        pl.Series("verdict", map(listing_label, ordered["verdict"]), pl.String),
-        pl.Series("reason", reasons, pl.String),
+        said(ordered["verdict"], listing_label),
+        said(ordered["reason"], reason_words),
         "upheld_count",
         "pending_count",
         "rule_name",
         "source_name",
     )
+
+
+def said(codes: pl.Series, say_code: Callable[[str], str]) -> pl.Series:
+    """Return codes as words, each said once for its thousand rows; NULL stays NULL."""
+    words = {code: say_code(code) for code in codes.drop_nulls().unique()}
+    return codes.replace(words)
 
 
 def show_repeated(query: Query, period: Period) -> None:

@@ -6,7 +6,7 @@ No tiles and no coordinates: positions are data, 0–1 from the upper left corne
 import altair as alt
 import polars as pl
 
-from queries.present.chart_frame import INK
+from queries.present.chart_frame import INK, Layers
 from queries.present.language import say
 
 #: The name of the selection that a click makes; it holds a district_id.
@@ -39,7 +39,7 @@ def schematic_map(marks: pl.DataFrame) -> alt.LayerChart:
     (NULL = not comparable), is_chosen, is_within (in the scope), name_line and
     number_line (what stands below the mark), words (the same as a sentence).
     """
-    base = alt.Chart(with_areas(marks)).encode(
+    base = alt.Chart().encode(
         # no axes: the numbers are no coordinates
         x=alt.X("map_x:Q", scale=fitted(marks["map_x"]), axis=None),
         y=alt.Y("map_y:Q", scale=fitted(marks["map_y"], True), axis=None),
@@ -71,9 +71,8 @@ def schematic_map(marks: pl.DataFrame) -> alt.LayerChart:
         *label_layers(base),
         touch_layer(base),
     ]
-    chart = alt.LayerChart(layer=layers).properties(height=HEIGHT)
-    framed: alt.LayerChart = chart.configure_view(stroke=None)
-    return framed
+    config = alt.Config(view=alt.ViewConfig(stroke=None))
+    return Layers(with_areas(marks), layers, height=HEIGHT, config=config)
 
 
 def change_color() -> alt.Color:
@@ -129,7 +128,10 @@ def label_layers(base: alt.Chart) -> list[alt.Chart]:
         aria=False, fontSize=13, fontWeight=600, color=INK, dy=below(0)
     )
     numbers = base.mark_text(aria=False, fontSize=12, color=INK, dy=below(16))
-    return [name.encode(text="name_line:N"), numbers.encode(text="number_line:N")]
+    return [
+        name.encode(text=alt.Text("name_line:N")),
+        numbers.encode(text=alt.Text("number_line:N")),
+    ]
 
 
 def below(pixels: int) -> alt.ExprRef:
@@ -141,7 +143,7 @@ def touch_layer(base: alt.Chart) -> alt.Chart:
     """Return what takes the click: as large as the mark, and never small."""
     touch = base.mark_point(filled=True, cursor="pointer").encode(
         size=alt.Size("touch_area:Q", scale=None, legend=None),
-        opacity=alt.value(0),
+        opacity=alt.OpacityValue(0),
         tooltip=[
             alt.Tooltip("name_line:N", title=" "),
             alt.Tooltip("words:N", title=say("这段时间")),

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 import polars as pl
@@ -121,6 +122,7 @@ def number_width(values: pl.Series, number_format: str | None) -> int:
     return max((text_width(f"{text}0") for text in texts), default=0)
 
 
+@lru_cache(maxsize=20_000)
 def text_width(text: str) -> int:
     """Return the pixels that a text in a cell takes; a Chinese letter is two wide."""
     letters = sum(
@@ -131,8 +133,13 @@ def text_width(text: str) -> int:
 
 def longest(values: pl.Series) -> int:
     """Return the pixels of the longest text of a column; 0 without any."""
-    looked_at = values.head(ROWS_LOOKED_AT).drop_nulls().unique()
-    return max((text_width(text) for text in looked_at), default=0)
+    texts = set(values.head(ROWS_LOOKED_AT).drop_nulls().to_list())
+    wide = [text for text in texts if not text.isascii()]
+    # Of Latin texts the one with most letters is the widest: a thousand ids are one.
+    narrow = max((text for text in texts if text.isascii()), key=len, default=None)
+    if narrow is not None:
+        wide.append(narrow)
+    return max(map(text_width, wide), default=0)
 
 
 def row_height(frame: pl.DataFrame) -> int | None:

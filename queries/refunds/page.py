@@ -8,7 +8,7 @@ import streamlit as st
 from queries.present import formats
 from queries.present.advance_row import show_advances
 from queries.present.ageing_chart import show_ageing
-from queries.present.asking import Query, ask, ask_sql
+from queries.present.asking import Query, ask, ask_ahead, ask_sql
 from queries.present.badges import coverage_badge
 from queries.present.case_table import show_cases
 from queries.present.deadline_row import show_deadlines
@@ -46,12 +46,13 @@ def show_page() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         period = pick_period(bounds, presets, next(iter(presets)))
     span = (scope.district_id, period.from_on, period.to_on)
+    known_at = ask(Query("complaints_known_at")).item()
+    ask_parts_ahead(CaseSpan(*span, category, known_at))
     query = Query("refunds_in_scope", (*span, category))
     row = ask(query).row(0, named=True)
     st.markdown(f"##### {answer(scope, period, row)}")
     cases = Query("case_rows", (*span, category))
     show_numbers(row, Figure(say("诚信退赔"), query, cases))
-    known_at = ask(Query("complaints_known_at")).item()
     if known_at is None:
         st.info(say("没有一件投诉的时间可信，时限、垫付和红黑榜不知道截至何时，不列。"))
     else:
@@ -62,6 +63,26 @@ def show_page() -> None:
     show_cases(CaseSpan(*span, category, known_at))
     if known_at is not None:
         show_merchants(period, known_at.date())
+
+
+def ask_parts_ahead(span: CaseSpan) -> None:
+    """Have the parts below asked while those above are drawn, in their order."""
+    days = (span.from_on, span.to_on)
+    arguments = (span.district_id, *days, span.category)
+    groups = ("month", "district_in_scope", "channel", "category", "payer")
+    queries = [Query(f"refunds_by_{group}", arguments) for group in groups]
+    if span.known_at is not None:
+        asked = (span.district_id, span.known_at)
+        as_of_on = span.known_at.date()
+        queries[:0] = [
+            Query("deadline_states_in_scope", asked),
+            Query("deadline_stages_in_scope", asked),
+            Query("deadlines_in_scope", asked),
+            Query("open_cases_by_days_left", asked),
+            Query("advance_recovery_in_scope", (*arguments[:3], as_of_on)),
+        ]
+        queries.append(Query("repeat_offenders", days))
+    ask_ahead(*queries)
 
 
 def complaint_period() -> Period | None:

@@ -45,8 +45,8 @@ def comment(connection: duckdb.DuckDBPyConnection, kind: str, name: str) -> str 
     return str(found[0][0]) if found else None
 
 
-def rows(connection: duckdb.DuckDBPyConnection, name: str) -> Counter[tuple[object]]:
-    return Counter(connection.execute(f"from mart.{name}").fetchall())
+def rows(connection: duckdb.DuckDBPyConnection, name: str) -> Counter[str]:
+    return Counter(map(repr, connection.execute(f"from mart.{name}").fetchall()))
 
 
 def test_what_is_published_is_held_and_what_the_views_say(
