@@ -5,7 +5,7 @@ import streamlit as st
 
 from queries.present import formats
 from queries.present.alert_panel import show_alerts
-from queries.present.asking import Query, ask, ask_sql
+from queries.present.asking import Query, ask
 from queries.present.chart_caption import Caption
 from queries.present.chart_frame import draw
 from queries.present.daily_chart import daily_chart
@@ -21,6 +21,7 @@ from queries.present.load_now import show_load_now
 from queries.present.roles import admit, may_open
 from queries.present.tables import show_table
 from queries.present.today import show_today
+from queries.present.tonight import editions_on
 from queries.present.year_row import show_year
 
 
@@ -38,11 +39,11 @@ def show_page() -> None:
     show_years(scope)
     show_days(scope, measure, period)
     if not may_open("quality"):
-        show_whats_on(bounds)
+        show_whats_on(scope, bounds)
         return
     left, right = st.columns(2)
     with left:
-        show_whats_on(bounds)
+        show_whats_on(scope, bounds)
     with right:
         show_late_and_odd()
 
@@ -126,14 +127,12 @@ def spans(days: pl.DataFrame) -> list[Span]:
     ]
 
 
-def show_whats_on(bounds: Period) -> None:
+def show_whats_on(scope: Scope, bounds: Period) -> None:
     """List what is on at or after the last day with data."""
     st.subheader(say("正在和将要举办"), anchor=False)
     coming = (
-        ask(Query("editions"))
-        .filter(~pl.col("is_cancelled") & (pl.col("ends_on") >= bounds.to_on))
-        .join(venue_names(), on="event_id", how="left")
-        .with_columns(venue=pl.coalesce("venue_names", "venue"))
+        editions_on(scope)
+        .filter(pl.col("ends_on") >= bounds.to_on)
         .sort("starts_on", "event_id")
         .select("event_name", "starts_on", "ends_on", "venue")
     )
@@ -142,17 +141,6 @@ def show_whats_on(bounds: Period) -> None:
         st.info(say("活动表里没有 {day} 当天或以后的活动。", day=day))
         return
     show_table(coming, alt=say("正在和将要举办的活动"))
-
-
-def venue_names() -> pl.DataFrame:
-    """Return event_id and the names of its places in one text."""
-    places = ask_sql("select distinct place_id, place_name from core.dim_place")
-    return (
-        ask_sql("select event_id, place_id from mart.event_place")
-        .join(places, on="place_id")
-        .group_by("event_id")
-        .agg(venue_names=pl.col("place_name").sort().str.join("、"))
-    )
 
 
 admit("overview")

@@ -16,6 +16,7 @@ from queries.present.filters import Period, Scope
 from queries.present.language import say
 from queries.present.refusals import reason_words
 from queries.present.roles import may_open
+from queries.present.tonight import show_tonight
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ def show_today(scope: Scope, measure: str, bounds: Period) -> None:
     day = compared_day(found, looked_at, measure, bounds.to_on)
     night = compared_night(found, looked_at, measure, bounds.to_on)
     st.markdown(f"##### {answer(scope.name, day, night)}")
+    show_tonight(scope, bounds.to_on)
     show_alert_line(scope)
     with st.grid(3, min_column_width=270):
         name = formats.day_and_weekday(day.counted_on)
