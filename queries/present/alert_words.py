@@ -14,6 +14,7 @@ from queries.present.labels import (
 )
 from queries.present.language import say
 from queries.present.refusals import reason_words
+from queries.present.time_left import duration_words, left_words
 
 #: Kind of alert → the macro that finds it, in the order they are shown.
 KINDS = {
@@ -80,20 +81,13 @@ def capacity_words(alert: dict[str, Any]) -> str:
 
 def deadline_words(alert: dict[str, Any]) -> str:
     """Say by how much a limit has passed, or how much of it is left."""
-    values = {
-        "rule": alert["basis_name"] or alert["basis_id"],
-        "time": duration(abs(alert["measured_value"])),
-    }
-    if alert["reason"] == "overdue":
-        return say("{rule}：逾期 {time}", **values)
-    return say("{rule}：还剩 {time}", **values)
-
-
-def duration(hours: float) -> str:
-    """Write hours, as days from three days on."""
-    if hours >= 72:
-        return say("{count} 天", count=formats.whole(int(hours // 24)))
-    return say("{count} 小时", count=formats.decimal(hours, 1))
+    # what ends at this very moment is overdue: the reason says so, not the sign
+    hours = abs(alert["measured_value"])
+    return say(
+        "{rule}：{time}",
+        rule=alert["basis_name"] or alert["basis_id"],
+        time=left_words(-hours if alert["reason"] == "overdue" else hours),
+    )
 
 
 def feed_words(alert: dict[str, Any]) -> str:
@@ -110,7 +104,7 @@ def counter_words(alert: dict[str, Any]) -> str:
     """Say what is wrong with a counter, or with the people present at a place."""
     reason, value = alert["reason"], alert["measured_value"]
     if reason == "stale":
-        return say("在场人数停了 {time}", time=duration(value))
+        return say("在场人数停了 {time}", time=duration_words(value))
     if value is None:
         return say("在场人数：{why}", why=reason_words(reason).rstrip("。."))
     values = {

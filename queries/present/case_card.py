@@ -22,6 +22,7 @@ from queries.present.labels import district_label, satisfaction_label
 from queries.present.language import say
 from queries.present.refused_rows import in_words
 from queries.present.tables import show_table
+from queries.present.time_left import left_words
 
 #: What stands in the card of a case, in this order.
 FACTS = (
@@ -123,11 +124,17 @@ def show_deadlines(case_id: str, span: CaseSpan) -> None:
         rule_check=pl.Series(
             [rule_check_label(value) for value in rows["is_rule_verified"]]
         ),
-        remaining_hours=pl.col("remaining_hours").round(1),
+        time_left=pl.Series(
+            [
+                left_words(hours, state)
+                for hours, state in rows.select("remaining_hours", "state").iter_rows()
+            ],
+            dtype=pl.String,
+        ),
     )
     columns = (
         *("stage", "watch_state", "started_at", "due_at", "done_at"),
-        *("remaining_hours", "rule_name", "rule_check", "reason"),
+        *("time_left", "rule_name", "rule_check", "reason"),
     )
     show_table(said.select(columns), say("这件的时限"))
 

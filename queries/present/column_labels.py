@@ -80,6 +80,7 @@ def column_labels(language: str) -> dict[str, str]:
         "rule_name": say("规则"),
         "rule_check": say("规则核实"),
         "due_at": say("到期时刻"),
+        "time_left": say("时限还剩"),
         "remaining_hours": say("离到期（小时，负 = 已逾期）"),
         "overdue_count": say("逾期未完成"),
         "due_soon_count": say("两天内到期"),
