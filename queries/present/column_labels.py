@@ -201,6 +201,7 @@ def column_labels(language: str) -> dict[str, str]:
         "compared_visit_count": say("相比人次"),
         "change_visit_count": say("增减（人次，两届之差）"),
         "weekdays": say("星期"),
+        "constant_change_visit_count": say("同口径增减（人次）"),
         "ordinary_low_visit_count": say("平常范围下限（人次）"),
         "ordinary_high_visit_count": say("平常范围上限（人次）"),
         "ordinary_low_index": say("平常范围下限（指数）"),
