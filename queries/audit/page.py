@@ -13,6 +13,7 @@ from queries.present.filters import EVERYTHING
 from queries.present.labels import district_label, verdict_label
 from queries.present.language import say
 from queries.present.quantities import quantity_label, written
+from queries.present.restated import figure_history
 from queries.present.roles import admit
 from queries.present.url_state import url_select
 
@@ -98,6 +99,8 @@ def show_figure(row: dict[str, Any]) -> None:
     """Show one figure: its sentence, both values, the verdict, the evidence."""
     st.markdown(f"**{row['sentence'] or quantity_label(row['quantity'])}**")
     st.caption(scope_line(row))
+    for text in figure_history(row["figure_id"]):
+        st.markdown(text)
     quantity = row["quantity"]
     value = written(quantity, row["published_value"], row["is_at_least"])
     with st.grid(5, min_column_width=NARROWEST):

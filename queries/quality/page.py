@@ -21,6 +21,7 @@ from queries.present.labels import district_label, rule_label
 from queries.present.language import say
 from queries.present.late_and_odd import show_late_and_odd
 from queries.present.quality_alerts import quality_alerts, show_quality_alerts
+from queries.present.restated import show_restated
 from queries.present.roles import admit
 from queries.present.tables import show_table
 from queries.present.uplift_words import joined
@@ -53,6 +54,8 @@ def show_page() -> None:
             show_evidence_button(Figure(say("可疑的计数器"), suspects), "suspects")
         show_suspects(odd)
     show_deliveries()
+    with st.container(border=True):
+        show_restated()
     show_late_and_odd()
 
 
