@@ -81,6 +81,10 @@ def show_year_evidence(year: int, scope: Scope, has_cases: bool) -> None:
         counted = query if has_cases else Query("footfall_in_scope", span)
         figure = Figure(say("{year} 年客流", year=year), counted, visits)
         show_evidence_button(figure, f"visits_{year}", say("客流：口径 · SQL · 数据行"))
+        holidays = Query("visit_rows", (*span, "entries", True))
+        figure = Figure(say("{year} 年节假日客流", year=year), counted, holidays)
+        name = say("节假日：口径 · SQL · 数据行")
+        show_evidence_button(figure, f"holiday_visits_{year}", name)
         if not has_cases:
             return
         figure = Figure(
