@@ -76,12 +76,17 @@ def rank_sentence(scope: Scope, measure: str, period: Period) -> str:
     if ranked.is_empty():
         return say("没有片区排得了名次，{refused} 个不排。", refused=refused)
     top = with_words(ranked).row(0, named=True)
-    return say(
-        "最多的是{district}，{visits}；{refused} 个片区不排名次。",
-        district=top["district_name"],
-        visits=formats.visits(top["visit_count"]),
-        refused=refused,
-    )
+    values = {
+        "district": top["district_name"],
+        "visits": formats.visits(top["visit_count"]),
+        "refused": refused,
+    }
+    if rows.height == 1:
+        # one district alone is the most of nothing
+        return ""
+    if rows.height == ranked.height:
+        return say("最多的是{district}，{visits}。", **values)
+    return say("最多的是{district}，{visits}；{refused} 个片区不排名次。", **values)
 
 
 def show_hours(scope: Scope, measure: str, period: Period) -> None:

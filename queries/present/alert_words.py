@@ -50,7 +50,7 @@ def subject_words(alert: dict[str, Any], district_names: dict[str, str]) -> str:
         return district_label(alert["subject_id"], district_names)
     if alert["subject_type"] == "case":
         merchant = alert["subject_name"] or say("商户不详")
-        return say("{case}（{name}）", case=alert["subject_id"], name=merchant)
+        return say("{case} · {name}", case=alert["subject_id"], name=merchant)
     return str(alert["subject_name"] or alert["subject_id"])
 
 
@@ -64,7 +64,7 @@ def matter_words(alert: dict[str, Any]) -> str:
         "merchant_repeated": merchant_words,
     }[alert["alert_kind"]](alert)
     if alert["is_basis_verified"] is False:
-        return words + say("（规则未核实）")
+        return words + say("，规则未核实")
     return words
 
 

@@ -67,7 +67,7 @@ def show_left_out(chosen: list[str], counted: pl.DataFrame) -> None:
         row = counted.filter(event_id=newest).row(0, named=True)
         st.caption(
             say(
-                "最近一届{name}（{day}）没有选上，它还没有可比的基线：{why}",
+                "最近一届{name}，{day}开幕，没有选上，它还没有可比的基线：{why}",
                 name=escaped(edition_label(row)),
                 day=formats.day(row["starts_on"]),
                 why=reason_words(reason),

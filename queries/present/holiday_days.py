@@ -49,7 +49,7 @@ def show_chosen(holidays: pl.DataFrame, scope: Scope, measure: str) -> None:
         f"{row['starts_on']:%Y-%m-%d}": row for row in holidays.iter_rows(named=True)
     }
     labels = {key: label_of(row) for key, row in rows.items()}
-    key = url_select("holiday", say("假期"), labels, next(iter(rows)))
+    key = url_select("holiday", say("假期"), labels, next(iter(rows)), 320)
     name, year = rows[key]["holiday_name"], rows[key]["holiday_year"]
     whole = Query("holiday_change_in_scope", (scope.district_id, name, year))
     days = Query("holiday_days_in_scope", (scope.district_id, name, year))

@@ -47,7 +47,7 @@ def weekday_names() -> dict[str, str]:
 def pick_weekdays() -> Weekdays:
     """Let a person choose the weekdays; the choice stands in the URL."""
     names = weekday_names()
-    chosen = url_select("weekdays", say("星期几"), names, EVERY_DAY)
+    chosen = url_select("weekdays", say("星期几"), names, EVERY_DAY, 180)
     return Weekdays(names[chosen], None if chosen == EVERY_DAY else ",".join(chosen))
 
 
