@@ -3,10 +3,16 @@
 import functools
 
 from queries.present.language import current, say
+from queries.present.result_labels import result_label
 
 
 def column_label(column: str) -> str:
     """Name a column of a table; a column without a name keeps its own."""
+    return result_label(column, own_label)
+
+
+def own_label(column: str) -> str:
+    """Name a column that tables have; another keeps its name."""
     return column_labels(current()).get(column, column)
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from queries.present import formats
 from queries.present.asking import Query, ask
 from queries.present.figure import Figure, escaped, show_evidence_button
-from queries.present.labels import measure_label
+from queries.present.labels import measure_label, release_label
 from queries.present.language import say
 from queries.present.quantities import quantity_label
 from queries.present.uplift_words import joined
@@ -140,17 +140,6 @@ def figure_history(figure_id: str) -> list[str]:
             since, change = since_words(one), change_words(part)
             said.append(say("订正：{since}{change}", since=since, change=change))
     return said
-
-
-def release_label(kind: str | None) -> str:
-    """Name what a delivery says it is: a first estimate, a correction, …"""
-    return {
-        "flash": say("快报"),
-        "preliminary": say("初步"),
-        "final": say("正式"),
-        "correction": say("更正"),
-        None: say("文件没有写"),
-    }.get(kind, str(kind))
 
 
 def why_label(reason: str) -> str:

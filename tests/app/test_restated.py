@@ -5,7 +5,8 @@ from pathlib import Path
 import polars as pl
 
 from ingest.release import RELEASE_KINDS
-from queries.present.restated import change_words, release_label
+from queries.present.labels import release_label
+from queries.present.restated import change_words
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import words
 
