@@ -19,6 +19,7 @@ from queries.present.tables import show_table
 from queries.present.uplift_lines import uplift_answer
 from queries.present.uplift_words import joined
 from queries.present.url_state import remember, remember_widget, url_values
+from queries.present.vocabulary import status_label
 
 #: More curves than this cannot be told apart.
 MOST_EDITIONS = 4
@@ -119,6 +120,8 @@ def show_all(editions: pl.DataFrame) -> None:
             Figure(say("各届活动客流"), Query("footfall_by_festival")), "all_editions"
         )
     names = {measure: measure_label(measure) for measure in ("entries", "passages")}
+    found = editions["status"].drop_nulls().unique()
+    statuses = {status: status_label(status) for status in found}
     table = editions.sort("starts_on", "event_id", descending=True).select(
         "event_name",
         "starts_on",
@@ -132,7 +135,7 @@ def show_all(editions: pl.DataFrame) -> None:
         .then(pl.lit(say("与他届重叠")))
         .otherwise(pl.lit(say("无"))),
         claimed_visit_count=pl.col("claimed_visit_count"),
-        status=pl.col("status"),
+        status=pl.col("status").replace(statuses),
     )
     show_table(table, alt=say("各届活动的客流、覆盖率和重叠"), height=460)
 

@@ -14,6 +14,7 @@ from queries.present.event_lanes import Span
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import Period, Scope
 from queries.present.flow_filters import counted_period, pick_filters
+from queries.present.holiday_names import holiday_label
 from queries.present.labels import measure_label
 from queries.present.language import say
 from queries.present.late_and_odd import show_late_and_odd
@@ -64,7 +65,10 @@ def show_days(scope: Scope, measure: str, period: Period) -> None:
     """Show the daily line with holidays and events above it."""
     span = (scope.district_id, period.from_on, period.to_on)
     query = Query("footfall_by_day_in_scope", span)
-    days = ask(query).filter(pl.col("measure") == measure)
+    found = ask(query).filter(pl.col("measure") == measure)
+    holidays = found["holiday_name"].drop_nulls().unique()
+    words = {name: holiday_label(name) for name in holidays}
+    days = found.with_columns(pl.col("holiday_name").replace(words))
     rows = Query("visit_rows", (*span, measure))
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -15,6 +15,7 @@ from queries.present.labels import (
 from queries.present.language import say
 from queries.present.refusals import reason_words
 from queries.present.time_left import duration_words, left_words
+from queries.present.vocabulary import level_name
 
 #: Kind of alert → the macro that finds it, in the order they are shown.
 KINDS = {
@@ -74,7 +75,7 @@ def capacity_words(alert: dict[str, Any]) -> str:
         "{basis}承载率 {load}，到“{level}”（{bound} 起）",
         basis=basis_label(alert["basis_id"].rsplit(":", 1)[-1]),
         load=formats.share(alert["measured_value"]),
-        level=alert["basis_name"],
+        level=level_name(str(alert["basis_name"])),
         bound=formats.share(alert["threshold_value"]),
     )
 

@@ -23,6 +23,7 @@ from queries.present.language import say
 from queries.present.refused_rows import in_words
 from queries.present.tables import show_table
 from queries.present.time_left import left_words
+from queries.present.vocabulary import payer_label
 
 #: What stands in the card of a case, in this order.
 FACTS = (
@@ -151,7 +152,9 @@ def show_payments(case_id: str) -> None:
         *("refund_id", "refunded_at", "payer", "refunded_yuan", "recovered_yuan"),
         *("recovered_at", "reversal_of_id", "file_name", "source_sheet", "source_row"),
     )
-    show_table(rows.select(columns), say("这件的退赔"))
+    words = {name: payer_label(name) for name in rows["payer"].drop_nulls().unique()}
+    said = rows.with_columns(pl.col("payer").replace(words))
+    show_table(said.select(columns), say("这件的退赔"))
 
 
 def show_entries(case_id: str) -> None:

@@ -6,6 +6,7 @@ import polars as pl
 
 from queries.present.alert_words import kind_label, severity_label
 from queries.present.desk_labels import list_label, stage_label, state_label
+from queries.present.holiday_names import holiday_label
 from queries.present.labels import (
     basis_label,
     feed_label,
@@ -19,6 +20,7 @@ from queries.present.labels import (
 from queries.present.quantities import quantity_label
 from queries.present.refusals import reason_words
 from queries.present.uplift_words import uplift_badge
+from queries.present.vocabulary import level_name, payer_label
 
 
 def verdict_words(code: str) -> str:
@@ -48,6 +50,10 @@ def words_of(column: str) -> Callable[[str], str] | None:
         "severity": severity_label,
         "release_kind": release_label,
         "list_type": list_label,
+        "holiday_name": holiday_label,
+        "compared_holiday_name": holiday_label,
+        "level_name": level_name,
+        "payer": payer_label,
         "rule": rule_label,
     }.get(column)
 

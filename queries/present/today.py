@@ -13,6 +13,7 @@ from queries.present.asking import Query, ask
 from queries.present.badges import coverage_badge
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import Period, Scope
+from queries.present.holiday_names import holiday_label
 from queries.present.language import say
 from queries.present.refusals import reason_words
 from queries.present.roles import may_open
@@ -161,7 +162,7 @@ def why_not(row: dict[str, Any]) -> str:
     """Say in a word or two why a day is no ordinary one: a holiday by its name."""
     reason = str(row["reason"])
     return {
-        "holiday": str(row["holiday_name"]),
+        "holiday": holiday_label(str(row["holiday_name"])),
         "makeup_workday": say("调休上班"),
         "incomplete": say("数据不全"),
         "no_counts": say("没有读数"),

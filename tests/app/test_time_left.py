@@ -45,7 +45,7 @@ def test_the_alerts_begin_with_what_can_still_be_met(
 ) -> None:
     app = open_app(sample_db, "overview", district="all")
     shown = words(app)
-    limits = re.findall(r"退赔专班：(\S+ [^（]*)|旅游投诉\S+?：(\S+ [^（]*)", shown)
+    limits = re.findall(r"退赔专班：(\S+ [^，]*)，|旅游投诉\d+：(\S+ [^，]*)，", shown)
     said = [first or second for first, second in limits]
 
     assert "时限 28（两天内到期 1，逾期未完成 27）" in shown
