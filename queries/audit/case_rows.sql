@@ -3,26 +3,30 @@
 -- 口径：按受理日期取数，起止两日都含；类别为空 = 全部类别。范围 = 该片区和它的全部下
 --   级，为空 = 全部（含没有片区的 unknown）；片区 = 文件所给，没有则按商户登记。退赔为
 --   实际退赔合计，不论何时付，0 = 没有退；决定退赔为空 = 尚未决定；办结为空 = 未办结；
---   满意度和其余各时刻为空 = 文件里没有。不含个人信息。
+--   满意度和其余各时刻为空 = 文件里没有。only_holidays 为真时只留假期（含法定节日的最长
+--   连休）里受理的。不含个人信息。
 -- Definition: By the day received, both ends included; a NULL category = every
 --   category. Scope = the district with everything below it, NULL = everything, unknown
 --   included; district as delivered, else the merchant's. Refunds are what was paid,
 --   whenever, 0 = nothing; decided refund NULL = undecided; closed NULL = open;
---   satisfaction and the other times NULL = not in the file. No personal data.
+--   satisfaction and the other times NULL = not in the file. With only_holidays true,
+--   those received on the days of holidays (the longest runs of days off that hold a
+--   statutory day). No personal data.
 -- 粒度：一行 = 一件投诉
 -- Grain: one row = a complaint
 -- 单位：元
 -- Unit: yuan
--- 来源：mart.complaint_case、ledger.delivery
--- Source: mart.complaint_case, ledger.delivery
+-- 来源：mart.complaint_case、mart.holiday_day、ledger.delivery
+-- Source: mart.complaint_case, mart.holiday_day, ledger.delivery
 create or replace macro metric.case_rows(
-    scope_district_id, from_on, to_on, category := null
+    scope_district_id, from_on, to_on, category := null, only_holidays := false
 ) as table (
     with asked as (
         select
             cast(from_on as date) as from_on,
             cast(to_on as date) as to_on,
             cast(category as varchar) as asked_category,
+            cast(only_holidays as boolean) as is_holidays_only,
     ),
 
     districts_asked as (
@@ -70,6 +74,12 @@ create or replace macro metric.case_rows(
             and (
                 asked.asked_category is null
                 or complaint_case.category = asked.asked_category
+            )
+            and (
+                not asked.is_holidays_only
+                or complaint_case.received_on in (
+                    select holiday_day.calendar_on from mart.holiday_day
+                )
             )
     inner join districts_asked -- chooses the scope: losing the rest is its job
         on complaint_case.district_id = districts_asked.district_id

@@ -13,12 +13,19 @@ from queries.present.filters import EVERYTHING
 from queries.present.labels import district_label, verdict_label
 from queries.present.language import say
 from queries.present.quantities import quantity_label, written
+from queries.present.restated import figure_history
 from queries.present.roles import admit
 from queries.present.url_state import url_select
 
 #: What needs attention comes first.
 ORDER = ("differs", "not_known", "agrees", "at_least", "context")
 
+
+#: What is computed from complaints.
+OF_CASES = ("complaint_count", "refund_count", "refunded_yuan", "satisfied_share")
+
+#: The days of a figure that names no first or no last one.
+FIRST_ON, LAST_ON = "0001-01-01", "9999-12-31"
 
 #: The narrowest column that a sum of money fits into, in pixels; more stand below.
 NARROWEST = 120
@@ -98,6 +105,8 @@ def show_figure(row: dict[str, Any]) -> None:
     """Show one figure: its sentence, both values, the verdict, the evidence."""
     st.markdown(f"**{row['sentence'] or quantity_label(row['quantity'])}**")
     st.caption(scope_line(row))
+    for text in figure_history(row["figure_id"]):
+        st.markdown(text)
     quantity = row["quantity"]
     value = written(quantity, row["published_value"], row["is_at_least"])
     with st.grid(5, min_column_width=NARROWEST):
@@ -151,13 +160,18 @@ def evidence(row: dict[str, Any]) -> Figure:
 
 
 def source_rows(row: dict[str, Any]) -> Query | None:
-    """Return the query of the rows that a figure is computed from, if it has one."""
-    span = (row["district_id"], row["from_on"], row["to_on"])
+    """Return the query of the rows that a figure is computed from, if it has one.
+
+    They are those of its district, days, measure or category, and of holidays alone
+    where it is about holidays alone.
+    """
+    span = (row["district_id"], row["from_on"] or FIRST_ON, row["to_on"] or LAST_ON)
+    holidays = (True,) if row["is_holidays_only"] else ()
     if row["quantity"] == "visit_count":
-        return Query("visit_rows", (*span, row["measure"]))
-    if row["quantity"] in ("complaint_count", "refund_count", "refunded_yuan"):
-        return Query("case_rows", span)
-    return Query("case_rows", span) if row["quantity"] == "satisfied_share" else None
+        return Query("visit_rows", (*span, row["measure"] or "entries", *holidays))
+    if row["quantity"] in OF_CASES:
+        return Query("case_rows", (*span, row["category"], *holidays))
+    return None
 
 
 admit("audit")

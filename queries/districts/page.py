@@ -23,11 +23,13 @@ from queries.present.district_rank import ranks, show_ranks
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import Period, Scope
 from queries.present.flow_filters import counted_period, pick_filters
+from queries.present.holiday_days import show_holiday_days
 from queries.present.hour_chart import hour_chart
 from queries.present.labels import measure_label
 from queries.present.language import say
 from queries.present.refused_rows import in_scope, with_words
 from queries.present.roles import admit
+from queries.present.weekday_choice import hours_query, pick_weekdays
 
 
 def show_page() -> None:
@@ -43,6 +45,7 @@ def show_page() -> None:
     show_map(scope, measure, period, alignment)
     show_ranks(scope, measure, period)
     show_changes(scope, measure, period, alignment)
+    show_holiday_days(scope, measure, bounds.to_on)
     show_hours(scope, measure, period)
     show_capacity(scope, period)
 
@@ -87,35 +90,48 @@ def rank_sentence(scope: Scope, measure: str, period: Period) -> str:
     if ranked.is_empty():
         return say("没有片区排得了名次，{refused} 个不排。", refused=refused)
     top = with_words(ranked).row(0, named=True)
-    return say(
-        "最多的是{district}，{visits}；{refused} 个片区不排名次。",
-        district=top["district_name"],
-        visits=formats.visits(top["visit_count"]),
-        refused=refused,
-    )
+    values = {
+        "district": top["district_name"],
+        "visits": formats.visits(top["visit_count"]),
+        "refused": refused,
+    }
+    if rows.height == 1:
+        # one district alone is the most of nothing
+        return ""
+    if rows.height == ranked.height:
+        return say("最多的是{district}，{visits}。", **values)
+    return say("最多的是{district}，{visits}；{refused} 个片区不排名次。", **values)
 
 
 def show_hours(scope: Scope, measure: str, period: Period) -> None:
     """Show the mean visits by hour of the day, a row a district."""
-    query = Query("footfall_by_hour", days(period))
-    rows = in_scope(ask(query), scope).filter(measure=measure)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{say('哪些钟点')}**")
+            weekdays = pick_weekdays()
+            query = hours_query(period, weekdays.digits)
             show_evidence_button(Figure(say("分时客流"), query), "hours")
+        rows = in_scope(ask(query), scope).filter(measure=measure)
         counted = rows.drop_nulls("visit_count_per_day")
         if counted.is_empty():
             st.caption(say("这段时间没有分小时的读数。"))
             return
         named = with_words(counted).with_columns(name=pl.col("district_name"))
         caption = Caption(
-            say("各片区分时{measure}", measure=measure_label(measure)),
+            say(
+                "各片区分时{measure}（{weekdays}）",
+                measure=measure_label(measure),
+                weekdays=weekdays.name,
+            ),
             say("人次/日"),
             (query,),
             scope.name,
             formats.period(*days(period)),
         )
-        draw(hour_chart(named, list(range(24))), hours_summary(named), "hours", caption)
+        top = hours_summary(named)
+        summary = say("{weekdays}：{summary}", weekdays=weekdays.name, summary=top)
+        st.markdown(summary)
+        draw(hour_chart(named, list(range(24))), summary, "hours", caption)
         st.caption(say("每格 = 该钟点的日均人次；空格 = 没有读数，不是 0。"))
 
 

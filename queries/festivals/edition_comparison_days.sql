@@ -4,9 +4,9 @@
 --   幕日离前一年同日最近，相差不超过 60 天）相比，两者是同一届时只有一行；已取消的不
 --   比。按开幕日对齐：day_index 0 = 首日，只比两届都有的天序；首末两日都含，06:00 及以
 --   前结束的末日为前一天。同口径：只用两届共同的、在所有比较日都完整（90% 以上的小时）
---   的点位。is_same_weekday = 两天是同一星期几，否时星期的差别也在其中。进入与断面各成
---   一行，从不相加。没有共同点位的没有行。空 = 没有读数，不是 0。没有片区的活动按地点栏
---   的点位。
+--   的点位。change_visit_count = 这届减相比那届。is_same_weekday = 两天是同一星期几，否
+--   时星期的差别也在其中。进入与断面各成一行，从不相加。没有共同点位的没有行。空 = 没有
+--   读数，不是 0。没有片区的活动按地点栏的点位。
 -- Definition: Each edition against the one before it in its series (is_previous) and
 --   the one of the same season about a year earlier (is_same_season: opened nearest to
 --   the same date of the year before, at most 60 days off); one row when they are the
@@ -14,10 +14,10 @@
 --   first day, only days that both have; first and last day included; an edition that
 --   ends at or before 06:00 ends on the day before. Like for like: only places that
 --   both have and that are complete (90 % of their hours) on all compared days.
---   is_same_weekday = both days are of one weekday; else weekdays differ as well.
---   Entries and passages in rows of their own, never added. Editions without common
---   places have no rows. NULL = no reading, which is not zero. Editions without a
---   district count at their venue's places.
+--   change_visit_count = this edition less the other. is_same_weekday = both days are
+--   of one weekday; else weekdays differ as well. Entries and passages in rows of their
+--   own, never added. Editions without common places have no rows. NULL = no reading,
+--   which is not zero. Editions without a district count at their venue's places.
 -- 粒度：一行 = 两届活动、一个天序的一个指标
 -- Grain: one row = a pair of editions, day index and measure
 -- 单位：人次；比
@@ -133,6 +133,9 @@ create or replace macro metric.edition_comparison_days(asked_festival_id) as tab
         bool_or(place_days.is_previous) as is_previous,
         bool_or(place_days.is_same_season) as is_same_season,
         count(*) as place_count,
+        cast(
+            sum(place_days.visit_count) - sum(place_days.compared_visit_count) as bigint
+        ) as change_visit_count,
     from place_days
     inner join whole_places -- keeps the constant sample: losing the rest is its job
         on

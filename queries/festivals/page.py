@@ -7,7 +7,10 @@ from queries.present import formats
 from queries.present.asking import Query, ask, ask_ahead
 from queries.present.displacement_table import show_displacement
 from queries.present.edition_card import edition_label, show_edition_card
+from queries.present.edition_choice import default_editions, show_left_out
+from queries.present.edition_complaints import show_edition_complaints
 from queries.present.edition_curves import DAYS_AROUND, show_curves
+from queries.present.edition_days import show_edition_days
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.labels import measure_label
 from queries.present.language import say
@@ -16,6 +19,7 @@ from queries.present.tables import show_table
 from queries.present.uplift_lines import uplift_answer
 from queries.present.uplift_words import joined
 from queries.present.url_state import remember, remember_widget, url_values
+from queries.present.vocabulary import status_label
 
 #: More curves than this cannot be told apart.
 MOST_EDITIONS = 4
@@ -38,7 +42,9 @@ def show_page() -> None:
                 show_edition_card(picked.filter(pl.col("event_id") == event_id))
         labels = labels_of(chosen, picked)
         show_curves(labels)
+        show_edition_days(labels, editions)
         show_displacement(labels)
+        show_edition_complaints(labels)
     show_all(editions)
 
 
@@ -60,8 +66,10 @@ def pick_editions(editions: pl.DataFrame, counted: pl.DataFrame) -> list[str]:
             "event_id", "event_name", "starts_on"
         ).iter_rows()
     }
-    chosen = url_values("event", list(labels), default_editions(counted))
-    chosen = chosen[:MOST_EDITIONS]
+    is_asked = "event" in st.query_params or "kept_event" in st.session_state
+    default = [] if is_asked else default_editions(counted, MOST_EDITIONS)
+    st.session_state.setdefault("editions_opened_with", default)
+    chosen = url_values("event", list(labels), default)[:MOST_EDITIONS]
     st.session_state["widget_event"] = chosen
     remember("event", chosen)
     st.multiselect(
@@ -75,21 +83,9 @@ def pick_editions(editions: pl.DataFrame, counted: pl.DataFrame) -> list[str]:
         on_change=remember_widget,
         args=("event",),
     )
+    if chosen == st.session_state["editions_opened_with"]:
+        show_left_out(chosen, counted)
     return chosen
-
-
-def default_editions(counted: pl.DataFrame) -> list[str]:
-    """Return the editions of the series last held with counts, the newest first."""
-    newest = counted.sort("starts_on", "event_id", descending=True)
-    if newest.is_empty():
-        return []
-    series = newest.item(0, "festival_id")
-    if series is None:
-        return [str(newest.item(0, "event_id"))]
-    same = newest.filter(pl.col("festival_id") == series).unique(
-        "event_id", maintain_order=True
-    )
-    return [str(event_id) for event_id in same["event_id"][:MOST_EDITIONS]]
 
 
 def answer(counted: pl.DataFrame) -> str:
@@ -134,6 +130,8 @@ def show_all(editions: pl.DataFrame) -> None:
             Figure(say("各届活动客流"), Query("footfall_by_festival")), "all_editions"
         )
     names = {measure: measure_label(measure) for measure in ("entries", "passages")}
+    found = editions["status"].drop_nulls().unique()
+    statuses = {status: status_label(status) for status in found}
     table = editions.sort("starts_on", "event_id", descending=True).select(
         "event_name",
         "starts_on",
@@ -147,7 +145,7 @@ def show_all(editions: pl.DataFrame) -> None:
         .then(pl.lit(say("与他届重叠")))
         .otherwise(pl.lit(say("无"))),
         claimed_visit_count=pl.col("claimed_visit_count"),
-        status=pl.col("status"),
+        status=pl.col("status").replace(statuses),
     )
     show_table(table, alt=say("各届活动的客流、覆盖率和重叠"), height=460)
 

@@ -1,6 +1,5 @@
 """夜间经济: how many visits at night, in which clusters, at which hours?"""
 
-import datetime as dt
 from typing import Any
 
 import polars as pl
@@ -22,6 +21,7 @@ from queries.present.refusals import reason_words
 from queries.present.refused_rows import in_scope, of_measure, with_words
 from queries.present.roles import admit
 from queries.present.tables import show_table
+from queries.present.weekday_choice import night_queries, pick_weekdays
 
 Row = dict[str, Any]
 
@@ -139,40 +139,46 @@ def show_clusters(scope: Scope, measure: str, period: Period) -> None:
 
 
 def show_hours(scope: Scope, measure: str, period: Period) -> None:
-    """Show the hours of the nights; those after midnight are of the days after."""
-    day = dt.timedelta(days=1)
-    evening = Query("footfall_by_hour", (period.from_on, period.to_on))
-    morning = Query("footfall_by_hour", (period.from_on + day, period.to_on + day))
-    parts = pl.concat(
-        [
-            ask(evening).filter(pl.col("hour").is_in(EVENING)),
-            ask(morning).filter(pl.col("hour").is_in(MORNING)),
-        ]
-    )
-    rows = in_scope(parts, scope).filter(measure=measure)
+    """Show the hours of the nights on the chosen weekdays, in their order."""
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{say('夜里的钟点')}**")
+            weekdays = pick_weekdays()
+            evening, morning = night_queries(period, weekdays)
             show_evidence_button(
                 Figure(say("18–24 时"), evening), "evening", say("18–24 时：口径")
             )
             show_evidence_button(
                 Figure(say("0–6 时"), morning), "morning", say("0–6 时：口径")
             )
+        parts = pl.concat(
+            [
+                ask(evening).filter(pl.col("hour").is_in(EVENING)),
+                ask(morning).filter(pl.col("hour").is_in(MORNING)),
+            ]
+        )
+        rows = in_scope(parts, scope).filter(measure=measure)
         counted = rows.drop_nulls("visit_count_per_day")
         if counted.is_empty():
             st.caption(say("这段时间没有分小时的读数。"))
             return
         named = with_words(counted).with_columns(name=pl.col("district_name"))
         caption = Caption(
-            say("各片区夜间分时{measure}", measure=measure_label(measure)),
+            say(
+                "各片区夜间分时{measure}（{weekdays}）",
+                measure=measure_label(measure),
+                weekdays=weekdays.name,
+            ),
             say("人次/日"),
             (evening, morning),
             scope.name,
             formats.period(period.from_on, period.to_on),
         )
         chart = hour_chart(named, [*EVENING, *MORNING])
-        draw(chart, hours_summary(named), "night_hours", caption)
+        top = hours_summary(named)
+        summary = say("{weekdays}：{summary}", weekdays=weekdays.name, summary=top)
+        st.markdown(summary)
+        draw(chart, summary, "night_hours", caption)
         st.caption(
             say("每格 = 该钟点的日均人次；0–6 时取次日；空格 = 没有读数，不是 0。")
         )

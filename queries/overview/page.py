@@ -5,7 +5,7 @@ import streamlit as st
 
 from queries.present import formats
 from queries.present.alert_panel import show_alerts
-from queries.present.asking import Query, ask, ask_ahead, ask_sql
+from queries.present.asking import Query, ask, ask_ahead
 from queries.present.chart_caption import Caption
 from queries.present.chart_frame import draw
 from queries.present.daily_chart import daily_chart
@@ -15,6 +15,7 @@ from queries.present.event_lanes import Span
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import Period, Scope
 from queries.present.flow_filters import counted_period, pick_filters
+from queries.present.holiday_names import holiday_label
 from queries.present.labels import measure_label
 from queries.present.language import say
 from queries.present.late_and_odd import show_late_and_odd
@@ -22,6 +23,7 @@ from queries.present.load_now import show_load_now
 from queries.present.roles import admit, may_open
 from queries.present.tables import show_table
 from queries.present.today import show_today
+from queries.present.tonight import editions_on
 from queries.present.year_row import show_year
 
 
@@ -40,11 +42,11 @@ def show_page() -> None:
     show_years(scope)
     show_days(scope, measure, period)
     if not may_open("quality"):
-        show_whats_on(bounds)
+        show_whats_on(scope, bounds)
         return
     left, right = st.columns(2)
     with left:
-        show_whats_on(bounds)
+        show_whats_on(scope, bounds)
     with right:
         show_late_and_odd()
 
@@ -77,7 +79,10 @@ def show_days(scope: Scope, measure: str, period: Period) -> None:
     """Show the daily line with holidays and events above it."""
     span = (scope.district_id, period.from_on, period.to_on)
     query = Query("footfall_by_day_in_scope", span)
-    days = ask(query).filter(pl.col("measure") == measure)
+    found = ask(query).filter(pl.col("measure") == measure)
+    holidays = found["holiday_name"].drop_nulls().unique()
+    words = {name: holiday_label(name) for name in holidays}
+    days = found.with_columns(pl.col("holiday_name").replace(words))
     rows = Query("visit_rows", (*span, measure))
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -140,14 +145,12 @@ def spans(days: pl.DataFrame) -> list[Span]:
     ]
 
 
-def show_whats_on(bounds: Period) -> None:
+def show_whats_on(scope: Scope, bounds: Period) -> None:
     """List what is on at or after the last day with data."""
     st.subheader(say("正在和将要举办"), anchor=False)
     coming = (
-        ask(Query("editions"))
-        .filter(~pl.col("is_cancelled") & (pl.col("ends_on") >= bounds.to_on))
-        .join(venue_names(), on="event_id", how="left")
-        .with_columns(venue=pl.coalesce("venue_names", "venue"))
+        editions_on(scope)
+        .filter(pl.col("ends_on") >= bounds.to_on)
         .sort("starts_on", "event_id")
         .select("event_name", "starts_on", "ends_on", "venue")
     )
@@ -156,17 +159,6 @@ def show_whats_on(bounds: Period) -> None:
         st.info(say("活动表里没有 {day} 当天或以后的活动。", day=day))
         return
     show_table(coming, alt=say("正在和将要举办的活动"))
-
-
-def venue_names() -> pl.DataFrame:
-    """Return event_id and the names of its places in one text."""
-    places = ask_sql("select distinct place_id, place_name from core.dim_place")
-    return (
-        ask_sql("select event_id, place_id from mart.event_place")
-        .join(places, on="place_id")
-        .group_by("event_id")
-        .agg(venue_names=pl.col("place_name").sort().str.join("、"))
-    )
 
 
 admit("overview")

@@ -55,8 +55,15 @@ def kinds_shown() -> list[str]:
 
 
 def alerts_of(kind: str, scope: Scope) -> pl.DataFrame:
-    """Return the alerts of a kind within the scope, the gravest first."""
-    return in_scope(ask(Query(KINDS[kind])), scope).sort(
+    """Return the alerts of a kind within the scope, the gravest first.
+
+    Of limits those come first that can still be met, the nearest end leading; then
+    those that have passed, the longest overdue leading.
+    """
+    found = in_scope(ask(Query(KINDS[kind])), scope)
+    if kind == "deadline_near":
+        return found.sort(pl.col("reason") != "due_soon", "measured_value", "alert_id")
+    return found.sort(
         *("severity", "since_at", "measured_value", "alert_id"),
         descending=[False, True, True, False],
         nulls_last=True,
@@ -91,12 +98,25 @@ def counts_sentence(kinds: dict[str, pl.DataFrame]) -> str:
     """Say how many alerts of each kind there are."""
     counts = [
         say("{kind} {count}", kind=kind_label(kind), count=formats.whole(rows.height))
+        + by_reason(rows)
         for kind, rows in kinds.items()
         if rows.height
     ]
     if not counts:
         return say("没有提醒：{kinds}都没有。", kinds=kind_names(list(kinds)))
     return say("提醒：{counts}。", counts=say("，").join(counts))
+
+
+def by_reason(limits: pl.DataFrame) -> str:
+    """Say how many limits are due soon and how many overdue; nothing of other kinds."""
+    counts = dict(limits.group_by("reason").len().iter_rows())
+    words = {"due_soon": say("两天内到期"), "overdue": say("逾期未完成")}
+    said = [
+        say("{kind} {count}", kind=name, count=formats.whole(counts[reason]))
+        for reason, name in words.items()
+        if reason in counts
+    ]
+    return say("（{counts}）", counts=say("，").join(said)) if said else ""
 
 
 def kind_names(kinds: list[str]) -> str:
@@ -133,6 +153,7 @@ def show_kind(kind: str, rows: pl.DataFrame, scope: Scope) -> None:
     for row in worded.head(WRITTEN_OUT).iter_rows(named=True):
         st.markdown(alert_line(row))
     if rows.height > WRITTEN_OUT:
+        show_rest(kind, rows, scope)
         title = say("全部 {count} 个", count=formats.whole(rows.height))
         section = st.expander(title, key=f"alerts_{kind}", on_change="rerun")
         with section:
@@ -141,6 +162,16 @@ def show_kind(kind: str, rows: pl.DataFrame, scope: Scope) -> None:
             columns = ("severity_name", "subject", "matter", "since_at", "known_at")
             height = TABLE_HEIGHT if rows.height > 7 else None
             show_table(worded.select(columns), kind_label(kind), height)
+
+
+def show_rest(kind: str, rows: pl.DataFrame, scope: Scope) -> None:
+    """Say how many alerts of a kind are not written out, with the way to them."""
+    rest = rows.slice(WRITTEN_OUT)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        count = formats.whole(rest.height)
+        text = say("其余 {count} 个没有写出", count=count) + by_reason(rest)
+        st.caption(text + say("。"), width="content")
+        show_way(kind, rows, scope)
 
 
 def alert_line(row: dict[str, Any]) -> str:

@@ -14,6 +14,8 @@ from queries.present.labels import (
 )
 from queries.present.language import say
 from queries.present.refusals import reason_words
+from queries.present.time_left import duration_words, left_words
+from queries.present.vocabulary import level_name
 
 #: Kind of alert → the macro that finds it, in the order they are shown.
 KINDS = {
@@ -49,7 +51,7 @@ def subject_words(alert: dict[str, Any], district_names: dict[str, str]) -> str:
         return district_label(alert["subject_id"], district_names)
     if alert["subject_type"] == "case":
         merchant = alert["subject_name"] or say("商户不详")
-        return say("{case}（{name}）", case=alert["subject_id"], name=merchant)
+        return say("{case} · {name}", case=alert["subject_id"], name=merchant)
     return str(alert["subject_name"] or alert["subject_id"])
 
 
@@ -63,7 +65,7 @@ def matter_words(alert: dict[str, Any]) -> str:
         "merchant_repeated": merchant_words,
     }[alert["alert_kind"]](alert)
     if alert["is_basis_verified"] is False:
-        return words + say("（规则未核实）")
+        return words + say("，规则未核实")
     return words
 
 
@@ -73,27 +75,20 @@ def capacity_words(alert: dict[str, Any]) -> str:
         "{basis}承载率 {load}，到“{level}”（{bound} 起）",
         basis=basis_label(alert["basis_id"].rsplit(":", 1)[-1]),
         load=formats.share(alert["measured_value"]),
-        level=alert["basis_name"],
+        level=level_name(str(alert["basis_name"])),
         bound=formats.share(alert["threshold_value"]),
     )
 
 
 def deadline_words(alert: dict[str, Any]) -> str:
     """Say by how much a limit has passed, or how much of it is left."""
-    values = {
-        "rule": alert["basis_name"] or alert["basis_id"],
-        "time": duration(abs(alert["measured_value"])),
-    }
-    if alert["reason"] == "overdue":
-        return say("{rule}：逾期 {time}", **values)
-    return say("{rule}：还剩 {time}", **values)
-
-
-def duration(hours: float) -> str:
-    """Write hours, as days from three days on."""
-    if hours >= 72:
-        return say("{count} 天", count=formats.whole(int(hours // 24)))
-    return say("{count} 小时", count=formats.decimal(hours, 1))
+    # what ends at this very moment is overdue: the reason says so, not the sign
+    hours = abs(alert["measured_value"])
+    return say(
+        "{rule}：{time}",
+        rule=alert["basis_name"] or alert["basis_id"],
+        time=left_words(-hours if alert["reason"] == "overdue" else hours),
+    )
 
 
 def feed_words(alert: dict[str, Any]) -> str:
@@ -110,7 +105,7 @@ def counter_words(alert: dict[str, Any]) -> str:
     """Say what is wrong with a counter, or with the people present at a place."""
     reason, value = alert["reason"], alert["measured_value"]
     if reason == "stale":
-        return say("在场人数停了 {time}", time=duration(value))
+        return say("在场人数停了 {time}", time=duration_words(value))
     if value is None:
         return say("在场人数：{why}", why=reason_words(reason).rstrip("。."))
     values = {

@@ -75,9 +75,11 @@ class Query:
 
 
 def literal(value: Argument) -> str:
-    """Write a value as SQL: NULL, 12, '2024-01-01', 'it''s'."""
+    """Write a value as SQL: NULL, true, 12, '2024-01-01', 'it''s'."""
     if value is None:
         return "NULL"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
     return "'" + str(value).replace("'", "''") + "'"

@@ -15,6 +15,7 @@ from queries.present.load_now import level_badge, schemes
 from queries.present.refused_rows import in_scope, with_words
 from queries.present.tables import show_table
 from queries.present.url_state import url_select
+from queries.present.vocabulary import level_name
 
 #: Height of the two tables, in pixels.
 TABLE_HEIGHT = 360
@@ -143,10 +144,14 @@ def show_alerts_of(scope: Scope, query: Query) -> None:
         *("business_on", "place_name", "basis_name", "level_name"),
         *("peak_load_ratio", "started_at", "ended_at", "verdict", "reason"),
     )
+    levels = {
+        name: level_name(name) for name in rows["level_name"].drop_nulls().unique()
+    }
     named = with_words(rows).join(place_names(), on="place_id", how="left")
     named = named.with_columns(
         pl.col("place_name").fill_null(pl.col("place_id")),
         # not map_elements: Polars calls it in threads, which know no language
+        pl.col("level_name").replace(levels),
         basis_name=pl.col("basis").replace(
             {basis: basis_label(basis) for basis in named["basis"].unique()}
         ),

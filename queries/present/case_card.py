@@ -22,6 +22,8 @@ from queries.present.labels import district_label, satisfaction_label
 from queries.present.language import say
 from queries.present.refused_rows import in_words
 from queries.present.tables import show_table
+from queries.present.time_left import left_words
+from queries.present.vocabulary import payer_label
 
 #: What stands in the card of a case, in this order.
 FACTS = (
@@ -123,11 +125,17 @@ def show_deadlines(case_id: str, span: CaseSpan) -> None:
         rule_check=pl.Series(
             [rule_check_label(value) for value in rows["is_rule_verified"]]
         ),
-        remaining_hours=pl.col("remaining_hours").round(1),
+        time_left=pl.Series(
+            [
+                left_words(hours, state)
+                for hours, state in rows.select("remaining_hours", "state").iter_rows()
+            ],
+            dtype=pl.String,
+        ),
     )
     columns = (
         *("stage", "watch_state", "started_at", "due_at", "done_at"),
-        *("remaining_hours", "rule_name", "rule_check", "reason"),
+        *("time_left", "rule_name", "rule_check", "reason"),
     )
     show_table(said.select(columns), say("这件的时限"))
 
@@ -144,7 +152,9 @@ def show_payments(case_id: str) -> None:
         *("refund_id", "refunded_at", "payer", "refunded_yuan", "recovered_yuan"),
         *("recovered_at", "reversal_of_id", "file_name", "source_sheet", "source_row"),
     )
-    show_table(rows.select(columns), say("这件的退赔"))
+    words = {name: payer_label(name) for name in rows["payer"].drop_nulls().unique()}
+    said = rows.with_columns(pl.col("payer").replace(words))
+    show_table(said.select(columns), say("这件的退赔"))
 
 
 def show_entries(case_id: str) -> None:

@@ -21,6 +21,7 @@ from queries.present.group_choice import (
 from queries.present.labels import satisfaction_label
 from queries.present.language import say
 from queries.present.tables import show_choosable_table
+from queries.present.time_left import left_words
 
 COLUMNS = (
     "complaint_id",
@@ -38,7 +39,7 @@ COLUMNS = (
 OPEN_COLUMNS = (
     "complaint_id",
     "received_at",
-    "remaining_hours",
+    "time_left",
     "merchant_name",
     "category",
     "paid_yuan",
@@ -105,9 +106,9 @@ def show_chip(group: Group, span: CaseSpan) -> None:
 def table_of(cases: pl.DataFrame, group: Group | None) -> pl.DataFrame:
     """Return the columns of the list, in words."""
     if group is not None and group.kind == DAYS_LEFT:
-        return cases.select(OPEN_COLUMNS).with_columns(
-            pl.col("remaining_hours").round(1)
-        )
+        left = [left_words(hours) for hours in cases["remaining_hours"]]
+        words = pl.Series("time_left", left, dtype=pl.String)
+        return cases.with_columns(words).select(OPEN_COLUMNS)
     answers = {
         value: satisfaction_label(value) for value in ("满意", "不满意", "未评价")
     }

@@ -3,10 +3,16 @@
 import functools
 
 from queries.present.language import current, say
+from queries.present.result_labels import result_label
 
 
 def column_label(column: str) -> str:
     """Name a column of a table; a column without a name keeps its own."""
+    return result_label(column, own_label)
+
+
+def own_label(column: str) -> str:
+    """Name a column that tables have; another keeps its name."""
     return column_labels(current()).get(column, column)
 
 
@@ -80,6 +86,7 @@ def column_labels(language: str) -> dict[str, str]:
         "rule_name": say("规则"),
         "rule_check": say("规则核实"),
         "due_at": say("到期时刻"),
+        "time_left": say("时限还剩"),
         "remaining_hours": say("离到期（小时，负 = 已逾期）"),
         "overdue_count": say("逾期未完成"),
         "due_soon_count": say("两天内到期"),
@@ -194,6 +201,13 @@ def column_labels(language: str) -> dict[str, str]:
         "map_x": say("示意图横坐标"),
         "map_y": say("示意图纵坐标"),
         "placed_place_count": say("有位置的点位"),
+        "compared_edition": say("相比的一届"),
+        "day_number": say("第几天"),
+        "compared_on": say("相比那天"),
+        "compared_visit_count": say("相比人次"),
+        "change_visit_count": say("增减（人次，两届之差）"),
+        "weekdays": say("星期"),
+        "constant_change_visit_count": say("同口径增减（人次）"),
         "ordinary_low_visit_count": say("平常范围下限（人次）"),
         "ordinary_high_visit_count": say("平常范围上限（人次）"),
         "ordinary_low_index": say("平常范围下限（指数）"),

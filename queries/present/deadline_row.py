@@ -13,6 +13,7 @@ from queries.present.filters import Scope
 from queries.present.language import say
 from queries.present.refusals import reason_words
 from queries.present.tables import show_table
+from queries.present.time_left import left_words
 
 #: The states with a card, in the order of urgency.
 SHOWN_STATES = ("overdue", "due_soon", "open", "not_known")
@@ -118,14 +119,18 @@ def why(row: dict[str, int]) -> str | None:
 
 
 def show_watched(asked: tuple[str | None, dt.datetime]) -> None:
-    """List what is overdue or due soon, the longest overdue first."""
+    """List what is due soon, the nearest end first, then the longest overdue."""
     query = Query("deadlines_in_scope", asked)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{say('逾期和两天内到期的案件')}**")
         show_evidence_button(
             Figure(say("逾期和两天内到期的案件"), query), "deadlines_watched"
         )
-    rows = ask(query).filter(pl.col("watch_state").is_in(["overdue", "due_soon"]))
+    rows = (
+        ask(query)
+        .filter(pl.col("watch_state").is_in(["overdue", "due_soon"]))
+        .sort(pl.col("watch_state") != "due_soon", "due_at", maintain_order=True)
+    )
     if rows.is_empty():
         st.caption(say("没有逾期的，也没有两天内到期的。"))
         return
@@ -146,7 +151,14 @@ def watched_rows(rows: pl.DataFrame) -> pl.DataFrame:
             pl.String,
         ),
         "due_at",
-        pl.col("remaining_hours").round(1),
+        pl.Series(
+            "time_left",
+            [
+                left_words(hours, state)
+                for hours, state in rows.select("remaining_hours", "state").iter_rows()
+            ],
+            pl.String,
+        ),
         "rule_name",
         pl.Series(
             "rule_check",

@@ -11,6 +11,7 @@ from queries.present.asking import Query, ask, ask_sql, definition, reader
 from queries.present.exports import Provenance, workbook
 from queries.present.language import in_this_language, say
 from queries.present.page_link import show_link
+from queries.present.result_words import with_result_words
 from queries.present.tables import show_table
 
 #: As many source rows as a person reads; the download holds all of them.
@@ -57,7 +58,8 @@ def show_evidence(figure: Figure) -> None:
         show_sql(figure.query)
     with tabs[2]:
         answer = ask(figure.query)
-        show_table(answer, alt=say("{title}的结果", title=figure.title))
+        worded = with_result_words(answer)
+        show_table(worded, alt=say("{title}的结果", title=figure.title))
         show_download(figure.title, figure.query, answer.height)
     if figure.rows is not None:
         with tabs[3]:

@@ -13,6 +13,7 @@ from queries.present.asking import Query, ask_sql
 from queries.present.desk_labels import days_left_label
 from queries.present.labels import district_label
 from queries.present.language import say
+from queries.present.vocabulary import payer_label
 
 #: How the cases can be grouped: by the words of metric.cases_of_group, and by the days
 #: left to the deadline.
@@ -108,6 +109,8 @@ def value_words(group: Group) -> str:
         return group.value[:7]
     if group.kind == DAYS_LEFT:
         return days_left_label(group.value)
+    if group.kind == "payer":
+        return payer_label(group.value)
     if group.kind == "district":
         names = ask_sql("select district_id, district_name from core.dim_district")
         return district_label(group.value, dict(names.iter_rows()))

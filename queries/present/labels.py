@@ -111,3 +111,14 @@ def district_label(district_id: str, names: dict[str, str]) -> str:
     if district_id == "unknown":
         return say("片区不详")
     return names.get(district_id, say("未登记 {district}", district=district_id))
+
+
+def release_label(kind: str | None) -> str:
+    """Name what a delivery says it is: a first estimate, a correction, …"""
+    return {
+        "flash": say("快报"),
+        "preliminary": say("初步"),
+        "final": say("正式"),
+        "correction": say("更正"),
+        None: say("文件没有写"),
+    }.get(kind, str(kind))

@@ -16,6 +16,7 @@ from queries.present.language import say
 from queries.present.refusals import reason_words
 from queries.present.refused_rows import in_scope
 from queries.present.url_state import url_value
+from queries.present.vocabulary import level_name
 
 #: The fullest loads, and up to as many that hold a level; the districts page lists all.
 FULLEST, MOST_CARDS = 3, 9
@@ -117,7 +118,7 @@ def show_load(row: dict[str, Any]) -> None:
 def level_badge(row: dict[str, Any]) -> tuple[str, BadgeColor, str]:
     """Return the words, colour and icon of a level: the gravest is red."""
     if row["level"] is not None:
-        name = str(row["level_name"] or row["level"])
+        name = level_name(str(row["level_name"] or row["level"]))
         if row["level_rank"] == row["level_count"]:
             return name, "red", ":material/error:"
         return name, "orange", ":material/warning:"

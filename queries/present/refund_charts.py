@@ -15,6 +15,7 @@ from queries.present.figure import Figure, show_evidence_button
 from queries.present.group_choice import choose_bar, chosen_value
 from queries.present.labels import district_label
 from queries.present.language import say
+from queries.present.vocabulary import payer_label
 
 Span = tuple[str | None, dt.date, dt.date]
 
@@ -45,6 +46,8 @@ def show_breakdowns(span: Span, category: str | None) -> None:
             show_part(title, query, chart, name)
         payers = Query("refunds_by_payer", arguments)
         paid = named(ask(payers), "payer")
+        words = {name: payer_label(name) for name in paid["name"]}
+        paid = paid.with_columns(pl.col("name").replace(words))
         chart = bars(paid, "refunded_yuan", money, "payer", "payer")
         show_part(say("按退赔方"), payers, chart, "payer")
 

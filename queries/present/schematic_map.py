@@ -8,6 +8,7 @@ import polars as pl
 
 from queries.present.chart_frame import INK, Layers
 from queries.present.language import say
+from queries.present.map_labels import LINE_STEP, with_label_offsets
 
 #: The name of the selection that a click makes; it holds a district_id.
 SELECTION = "district"
@@ -37,7 +38,7 @@ def schematic_map(marks: pl.DataFrame) -> alt.LayerChart:
 
     marks: district_id, map_x, map_y, visit_count (NULL = no reading), change_ratio
     (NULL = not comparable), is_chosen, is_within (in the scope), name_line and
-    number_line (what stands below the mark), words (the same as a sentence).
+    number_line (what stands beside the mark), words (the same as a sentence).
     """
     base = alt.Chart().encode(
         # no axes: the numbers are no coordinates
@@ -102,13 +103,12 @@ def with_areas(marks: pl.DataFrame) -> pl.DataFrame:
     most = marks["visit_count"].max()
     largest = float(most) if isinstance(most, int) and most > 0 else 1.0
     area = (pl.col("visit_count") / largest * LARGEST_AREA).fill_null(MISSING_AREA)
-    return marks.with_columns(
+    sized = marks.with_columns(
         area=area,
         ring_area=(area.sqrt() + 8) ** 2,
         touch_area=pl.max_horizontal(area, pl.lit(TOUCH_AREA)),
-        # a circle of this area ends so many pixels below its middle
-        label_offset=(area / 3.14159).sqrt() + 11,
     )
+    return with_label_offsets(sized, HEIGHT, MARGIN)
 
 
 def fitted(values: pl.Series, is_reversed: bool = False) -> alt.Scale:
@@ -123,11 +123,11 @@ def fitted(values: pl.Series, is_reversed: bool = False) -> alt.Scale:
 
 
 def label_layers(base: alt.Chart) -> list[alt.Chart]:
-    """Return the two lines below each mark: its name, and its numbers."""
+    """Return the two lines beside each mark: its name, and its numbers."""
     name = base.mark_text(
         aria=False, fontSize=13, fontWeight=600, color=INK, dy=below(0)
     )
-    numbers = base.mark_text(aria=False, fontSize=12, color=INK, dy=below(16))
+    numbers = base.mark_text(aria=False, fontSize=12, color=INK, dy=below(LINE_STEP))
     return [
         name.encode(text=alt.Text("name_line:N")),
         numbers.encode(text=alt.Text("number_line:N")),
@@ -135,7 +135,7 @@ def label_layers(base: alt.Chart) -> list[alt.Chart]:
 
 
 def below(pixels: int) -> alt.ExprRef:
-    """Return so many pixels under the lower edge of the mark."""
+    """Return so many pixels under the first line of words."""
     return alt.ExprRef(f"datum.label_offset + {pixels}")
 
 

@@ -11,6 +11,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from queries.present.column_labels import column_label
 from queries.present.formats import MISSING
+from queries.present.table_changes import is_change, signed
 
 #: Suffix of a column → number format. Anything else is shown as it is.
 NUMBER_FORMATS = {
@@ -38,6 +39,10 @@ CELL_EDGES = 20
 #: The widest column of text; a longer text goes on in the next line of its cell.
 WIDEST_TEXT = 260
 
+#: A table up to this width gives what is left of it to its longest texts.
+TABLE_WIDTH = 1_000
+MOST_TEXT = 420
+
 #: Pixels of a row of one line.
 LOW_ROW = 35
 
@@ -57,11 +62,34 @@ ROWS_LOOKED_AT = 2_000
 
 def column_config(frame: pl.DataFrame) -> dict[str, ColumnConfig]:
     """Return Streamlit's column settings for a frame."""
-    pinned = pinned_column(frame)
+    pinned, widths = pinned_column(frame), text_widths(frame)
     return {
-        column: column_setting(column, frame[column], column == pinned)
+        column: column_setting(
+            column, frame[column], column == pinned, widths.get(column, WIDEST_TEXT)
+        )
         for column in frame.columns
     }
+
+
+def text_widths(frame: pl.DataFrame) -> dict[str, int]:
+    """Return the widest that each column of text gets, in pixels.
+
+    What a table of few columns leaves free goes to its long texts, the first ones
+    first: a row of one line is easier to read than one of two.
+    """
+    texts = frame.select(pl.selectors.string()).columns
+    natural = {name: max(longest(frame[name]), 1) for name in texts}
+    others = sum(text_width(column_label(name)) for name in frame.columns)
+    free = (
+        TABLE_WIDTH - others - sum(min(each, WIDEST_TEXT) for each in natural.values())
+    )
+    widths = {}
+    for name, width in natural.items():
+        more = max(0, min(width, MOST_TEXT) - WIDEST_TEXT)
+        more = max(0, min(more, free))
+        widths[name] = WIDEST_TEXT + more
+        free -= more
+    return widths
 
 
 def pinned_column(frame: pl.DataFrame) -> str | None:
@@ -72,7 +100,10 @@ def pinned_column(frame: pl.DataFrame) -> str | None:
 
 
 def column_setting(
-    column: str, values: pl.Series, is_pinned: bool = False
+    column: str,
+    values: pl.Series,
+    is_pinned: bool = False,
+    widest: int = WIDEST_TEXT,
 ) -> ColumnConfig:
     """Return the setting of one column.
 
@@ -91,13 +122,15 @@ def column_setting(
     if values.dtype == pl.Boolean:
         return st.column_config.CheckboxColumn(label, width=text_width(label))
     if values.dtype == pl.String:
-        width = max(text_width(label), min(longest(values), WIDEST_TEXT))
+        width = max(text_width(label), min(longest(values), widest))
         return st.column_config.TextColumn(label, width=width, pinned=pinned)
     number_format = next(
         (text for suffix, text in NUMBER_FORMATS.items() if column.endswith(suffix)),
         None,
     )
     width = max(text_width(label), number_width(values, number_format))
+    if is_change(column, values):
+        return st.column_config.NumberColumn(label, width=width)
     if number_format is None:
         return st.column_config.Column(label, width=width)
     return st.column_config.NumberColumn(label, format=number_format, width=width)
@@ -144,13 +177,13 @@ def longest(values: pl.Series) -> int:
 
 def row_height(frame: pl.DataFrame) -> int | None:
     """Return the height that shows the longest text whole; None = one line each."""
-    widest = max(
-        (longest(frame[name]) for name in frame.select(pl.selectors.string()).columns),
-        default=0,
-    )
-    if widest <= WIDEST_TEXT:
+    needed = [
+        -(-(longest(frame[name]) - CELL_EDGES) // (width - CELL_EDGES))
+        for name, width in text_widths(frame).items()
+    ]
+    lines = min(max(needed, default=1), MOST_LINES)
+    if lines <= 1:
         return None
-    lines = min(-(-(widest - CELL_EDGES) // (WIDEST_TEXT - CELL_EDGES)), MOST_LINES)
     return TALL_ROW + max(0, lines - LINES_OF_TALL_ROW) * LINE_HEIGHT
 
 
@@ -160,7 +193,7 @@ def show_table(frame: pl.DataFrame, alt: str, height: int | None = None) -> None
     height: pixels; None = as many as there are rows, up to Streamlit's own limit.
     """
     st.dataframe(
-        shown(frame),
+        signed(frame),
         column_config=column_config(frame),
         hide_index=True,
         placeholder=MISSING,
@@ -174,10 +207,13 @@ def height_of(
     frame: pl.DataFrame, most: int | None
 ) -> int | Literal["auto", "content"]:
     """Return the height of a table: every row in view of a few, no empty lines."""
-    needed = (frame.height + 1) * (row_height(frame) or LOW_ROW)
-    if needed <= (most or MOST_CONTENT):
+    row = row_height(frame) or LOW_ROW
+    if LOW_ROW + frame.height * row <= (most or MOST_CONTENT):
         return "content"
-    return most or "auto"
+    if most is None:
+        return "auto"
+    # whole rows below the heading: none is cut at the lower edge
+    return LOW_ROW + max(1, (most - LOW_ROW) // row) * row + 2
 
 
 def show_choosable_table(
@@ -194,7 +230,7 @@ def show_choosable_table(
     selection is kept by its position.
     """
     st.dataframe(
-        shown(frame),
+        signed(frame),
         column_config=column_config(frame),
         hide_index=True,
         placeholder=MISSING,
@@ -205,8 +241,3 @@ def show_choosable_table(
         on_select=on_choice,
         selection_mode="single-row",
     )
-
-
-def shown(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the frame as the browser takes it: decimals as floats."""
-    return frame.with_columns(pl.selectors.decimal().cast(pl.Float64))

@@ -13,9 +13,11 @@ from queries.present.asking import Query, ask
 from queries.present.badges import coverage_badge
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import Period, Scope
+from queries.present.holiday_names import holiday_label
 from queries.present.language import say
 from queries.present.refusals import reason_words
 from queries.present.roles import may_open
+from queries.present.tonight import show_tonight
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ def show_today(scope: Scope, measure: str, bounds: Period) -> None:
     day = compared_day(found, looked_at, measure, bounds.to_on)
     night = compared_night(found, looked_at, measure, bounds.to_on)
     st.markdown(f"##### {answer(scope.name, day, night)}")
+    show_tonight(scope, bounds.to_on)
     show_alert_line(scope)
     with st.grid(3, min_column_width=270):
         name = formats.day_and_weekday(day.counted_on)
@@ -159,7 +162,7 @@ def why_not(row: dict[str, Any]) -> str:
     """Say in a word or two why a day is no ordinary one: a holiday by its name."""
     reason = str(row["reason"])
     return {
-        "holiday": str(row["holiday_name"]),
+        "holiday": holiday_label(str(row["holiday_name"])),
         "makeup_workday": say("调休上班"),
         "incomplete": say("数据不全"),
         "no_counts": say("没有读数"),

@@ -5,6 +5,7 @@ district is renamed or the language switched; a page change also clears the URL.
 """
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -41,7 +42,13 @@ def remember_widget(name: str) -> None:
         remember(name, value)
 
 
-def url_select(name: str, label: str, options: dict[str, str], default: str) -> str:
+def url_select(
+    name: str,
+    label: str,
+    options: dict[str, str],
+    default: str,
+    width: int | Literal["stretch"] = "stretch",
+) -> str:
     """Show a select box over id → label; return the id, which stands in the URL."""
     value = url_value(name, list(options), default)
     st.session_state[f"widget_{name}"] = value
@@ -53,6 +60,7 @@ def url_select(name: str, label: str, options: dict[str, str], default: str) -> 
         key=f"widget_{name}",
         on_change=remember_widget,
         args=(name,),
+        width=width,
     )
     return value
 

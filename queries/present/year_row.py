@@ -10,6 +10,7 @@ from queries.present.asking import Query
 from queries.present.badges import coverage_badge
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import Scope
+from queries.present.flow_filters import counted_period
 from queries.present.language import say
 from queries.present.roles import sees_small_counts
 
@@ -55,11 +56,22 @@ def year_values(row: Row) -> dict[str, str]:
     """Return the numbers of a year, written, by their names."""
     return {
         say("节假日人次"): formats.visits(row["holiday_visit_count"]),
-        say("全年人次"): formats.visits(row["visit_count"]),
+        year_name(row["year"]): formats.visits(row["visit_count"]),
         say("退赔投诉（件）"): formats.whole(row["complaint_count"]),
         say("退赔金额（元）"): formats.decimal(row["refunded_yuan"]),
         say("满意率"): formats.share(row["satisfied_share"]),
     }
+
+
+def year_name(year: int) -> str:
+    """Name the visits of a year: of the whole one, or up to the last day with counts.
+
+    A year that the counts stop in is no whole one.
+    """
+    counted = counted_period()
+    if counted is None or counted.to_on >= dt.date(year, 12, 31):
+        return say("全年人次")
+    return say("截至{day}人次", day=formats.month_and_day(counted.to_on))
 
 
 def rated_counts(row: Row, whole: Row) -> str:
@@ -81,6 +93,10 @@ def show_year_evidence(year: int, scope: Scope, has_cases: bool) -> None:
         counted = query if has_cases else Query("footfall_in_scope", span)
         figure = Figure(say("{year} 年客流", year=year), counted, visits)
         show_evidence_button(figure, f"visits_{year}", say("客流：口径 · SQL · 数据行"))
+        holidays = Query("visit_rows", (*span, "entries", True))
+        figure = Figure(say("{year} 年节假日客流", year=year), counted, holidays)
+        name = say("节假日：口径 · SQL · 数据行")
+        show_evidence_button(figure, f"holiday_visits_{year}", name)
         if not has_cases:
             return
         figure = Figure(

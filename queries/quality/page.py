@@ -4,6 +4,7 @@ import polars as pl
 import streamlit as st
 
 from queries.present import formats
+from queries.present.alert_panel import counts_sentence
 from queries.present.asking import Query, ask, ask_sql
 from queries.present.chart_caption import Caption, span_caption
 from queries.present.chart_frame import draw
@@ -19,8 +20,11 @@ from queries.present.filters import (
 from queries.present.labels import district_label, rule_label
 from queries.present.language import say
 from queries.present.late_and_odd import show_late_and_odd
+from queries.present.quality_alerts import quality_alerts, show_quality_alerts
+from queries.present.restated import show_restated
 from queries.present.roles import admit
 from queries.present.tables import show_table
+from queries.present.uplift_words import joined
 
 
 def show_page() -> None:
@@ -36,7 +40,9 @@ def show_page() -> None:
     span = (scope.district_id, period.from_on, period.to_on)
     arrivals, suspects = Query("arrivals", span), Query("suspect_counters", span)
     days, odd = ask(arrivals), ask(suspects)
-    st.markdown(f"##### {answer(days, odd)}")
+    alerts = quality_alerts(scope)
+    st.markdown(f"##### {joined(answer(days, odd), counts_sentence(alerts))}")
+    show_quality_alerts(alerts)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{say('应到与实到')}**")
@@ -48,6 +54,8 @@ def show_page() -> None:
             show_evidence_button(Figure(say("可疑的计数器"), suspects), "suspects")
         show_suspects(odd)
     show_deliveries()
+    with st.container(border=True):
+        show_restated()
     show_late_and_odd()
 
 

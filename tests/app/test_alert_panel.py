@@ -38,7 +38,10 @@ def test_the_counts_are_those_of_the_macro(
     app = open_app(sample_db, "overview", **EVERYTHING)
     found = sample.query("from metric.alerts()")
     kinds = dict(found.group_by("alert_kind").len().iter_rows())
-    counts = "，".join(f"{kind_label(kind)} {kinds[kind]}" for kind in KINDS)
+    limits = dict(found.group_by("reason").len().iter_rows())
+    split = f"（两天内到期 {limits['due_soon']}，逾期未完成 {limits['overdue']}）"
+    parts = [f"{kind_label(kind)} {kinds[kind]}" for kind in KINDS]
+    counts = "，".join(parts).replace("，报送", f"{split}，报送")
 
     assert set(kinds) == set(KINDS)  # the sample shows one of each
     assert f"提醒：{counts}。" in words(app)

@@ -1,5 +1,6 @@
 """From a bar to its cases to one case, by the address; and the link of a page."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -68,7 +69,8 @@ def test_the_bars_by_days_left_list_the_open_cases_of_any_time(
     listed = table_with(app, "paid_yuan")
     assert len(listed["complaint_id"]) == counts["overdue_over_30"]
     assert "TS2025-0072" in listed["complaint_id"]
-    assert max(listed["remaining_hours"]) < -720
+    days = [re.fullmatch(r"逾期 (\d+) 天", text) for text in listed["time_left"]]
+    assert min(int(found[1]) for found in days if found) >= 30 and None not in days
     assert f"未办结 {sum(counts.values())} 件：已逾期 {overdue} 件" in words(app)
     assert "不按上面的时期和类别" in words(app)
 

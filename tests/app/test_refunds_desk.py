@@ -64,7 +64,7 @@ def test_the_deadlines_shown_are_those_of_the_summary(
     assert shown["未到期（条）"] == f"{summary['open'] - soon['clocks']:,.0f}"
     assert shown["不知道（条）"] == f"{summary['not_known'] + no_rule['cases']:,.0f}"
     assert f"{moment['known_at']:%Y-%m-%d %H:%M}" in words(app)
-    listed = table_with(app, "remaining_hours")
+    listed = table_with(app, "time_left")
     assert len(listed["watch_state"]) == summary["overdue"] + soon["clocks"]
     assert set(listed["watch_state"]) == {"逾期未完成", "两天内到期"}
 
@@ -79,7 +79,7 @@ def test_what_is_not_known_says_why_and_unverified_rules_say_so(
     assert "这一步的时间没有记" in stages["告知"]
     assert "起算的那一步还没有" in stages["告知"]
     assert any("规则未核实" in warning.value for warning in app.warning)
-    assert set(table_with(app, "remaining_hours")["rule_check"]) == {"未核实"}
+    assert set(table_with(app, "time_left")["rule_check"]) == {"未核实"}
 
 
 def test_the_advances_shown_are_those_of_the_macro(
@@ -187,7 +187,7 @@ def test_an_organiser_sees_neither_cases_nor_lists_nor_advances(
     assert {part.value for part in staff.subheader} >= of_the_desk
     assert not {part.value for part in organiser.subheader} & of_the_desk
     columns = {column for table in organiser.dataframe for column in table.value}
-    assert not columns & {"complaint_id", "merchant_name", "remaining_hours"}
+    assert not columns & {"complaint_id", "merchant_name", "time_left"}
     keys = {str(button.key) for button in organiser.button}
     assert not {key for key in keys if "deadline" in key or "advance" in key}
     assert not {key for key in keys if "merchant" in key or "repeated" in key}

@@ -1,10 +1,15 @@
 """Tables are wide enough for their words, or their rows high enough."""
 
+from decimal import Decimal
+from typing import Any
+
 import polars as pl
 import pytest
 
+from queries.present.table_changes import signed
 from queries.present.tables import (
     LOW_ROW,
+    MOST_TEXT,
     TALL_ROW,
     WIDEST_TEXT,
     column_config,
@@ -36,9 +41,9 @@ def test_a_text_wider_than_the_widest_column_gets_lines() -> None:
     long = pl.DataFrame({"reason": ["短", LONG]})
 
     assert row_height(short) is None
-    assert column_config(long)["reason"]["width"] == WIDEST_TEXT
-    lines = (row_height(long) or 0) - TALL_ROW
-    assert text_width(LONG) > 2 * WIDEST_TEXT and lines > 0
+    assert column_config(long)["reason"]["width"] == MOST_TEXT
+    assert text_width(LONG) > 2 * MOST_TEXT and row_height(long) == TALL_ROW
+    assert (row_height(pl.DataFrame({"reason": [LONG * 2]})) or 0) > TALL_ROW
     # the browser breaks lines in rows of more than 64 pixels only
     assert TALL_ROW > 64
 
@@ -78,7 +83,8 @@ def test_a_table_of_few_rows_has_no_empty_lines() -> None:
     few = pl.DataFrame({"reason": ["短"] * 3})
 
     assert height_of(few, 360) == "content"
-    assert height_of(few, 3 * LOW_ROW) == 3 * LOW_ROW
+    # the heading and two whole rows, not two and a half
+    assert height_of(few, 3 * LOW_ROW + 20) == 3 * LOW_ROW + 2
     assert height_of(few, None) == "content"
     assert height_of(pl.DataFrame({"reason": ["短"] * 90}), None) == "auto"
 
@@ -98,3 +104,44 @@ def test_no_digit_of_a_number_is_cut(column: str, value: float, written: str) ->
     width = column_config(pl.DataFrame({column: [value, None]}))[column]["width"]
 
     assert isinstance(width, int) and width > text_width(written)
+
+
+def test_a_text_a_little_wider_gets_a_wider_column_and_no_second_line() -> None:
+    little = pl.DataFrame({"reason": ["字" * 22], "place_id": ["gate"]})
+
+    assert WIDEST_TEXT < text_width("字" * 22) < MOST_TEXT
+    assert row_height(little) is None
+    assert column_config(little)["reason"]["width"] == text_width("字" * 22)
+    # beside others there is no room for it
+    crowded = little.with_columns(
+        pl.lit("三" * 20).alias(name) for name in ("a", "b", "c", "d")
+    )
+    assert row_height(crowded) == TALL_ROW
+
+
+def test_changes_are_written_with_their_sign_and_stay_numbers() -> None:
+    frame = pl.DataFrame(
+        {
+            "change_ratio": [0.098, -0.03, None],
+            "change_visit_count": [11_832, -820, 0],
+            "difference": [Decimal("-10.50"), Decimal("2.00"), None],
+            "night_share": [0.5, 0.25, 0.1],
+            "change_words": ["a", "b", "c"],
+        }
+    )
+    styled: Any = signed(frame)
+    html = styled.to_html()
+
+    for text in ("+9.8%", "−3%", "+11,832", "−820", "±0", "−10.50", "+2", "—"):
+        assert f">{text}</td>" in html
+    assert styled.data["change_ratio"].tolist()[:2] == [0.098, -0.03]
+    config = column_config(frame)
+    # a format would write over the sign
+    assert "'format': None" in str(config["change_ratio"])
+    assert "'format': 'percent'" in str(config["night_share"])
+
+
+def test_a_table_without_changes_goes_as_it_is() -> None:
+    frame = pl.DataFrame({"visit_count": [1], "status_change_words": ["x"]})
+
+    assert signed(frame) is not None and isinstance(signed(frame), pl.DataFrame)

@@ -174,6 +174,9 @@ def test_the_editions_of_every_series(
             for measure in MEASURES
             for said in day_pairs(world, one, other, measure)
         }
+        for row in days:
+            less = row["compared_visit_count"]
+            assert row["change_visit_count"] == row["visit_count"] - less
         for row in dicts(warehouse, f"from metric.edition_comparison('{series}')"):
             one = next(each for each in editions if each.event_id == row["event_id"])
             assert_compared(world, one, row, complaints)

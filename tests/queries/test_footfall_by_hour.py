@@ -59,3 +59,35 @@ def test_entries_and_passages_are_never_added(warehouse: Warehouse, fill: Fill) 
         "select measure, visit_count"
         " from metric.footfall_by_hour('2024-10-01', '2024-10-01')",
     ) == [("entries", 1), ("passages", 2)]
+
+
+def test_a_weekday_keeps_its_own_days_and_divides_by_them(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    fill("core.dim_place", PLACES)
+    # 5 October 2024 was a Saturday
+    fill(
+        "core.fct_visitor_count",
+        """
+        place_id | counter_id      | counted_from_at  | visit_count
+        ---------+-----------------+------------------+------------
+        gate     | friday          | 2024-10-04 20:00 | 1000
+        gate     | saturday        | 2024-10-05 20:00 | 1
+        gate     | into_sunday     | 2024-10-06 01:00 | 8
+        gate     | sunday          | 2024-10-06 20:00 | 2000
+        gate     | saturday_after  | 2024-10-12 20:00 | 4
+        gate     | one_too_late    | 2024-10-19 20:00 | 4000
+        """,
+    )
+    asked = "from metric.footfall_by_hour_on_weekdays('2024-10-01', '2024-10-18', {})"
+
+    assert answer(warehouse, asked.format("'6'")) == [
+        ("taoyangli", 20, "entries", 5, 2, 2.5)
+    ]
+    assert answer(warehouse, asked.format("'6,7'")) == [
+        ("taoyangli", 1, "entries", 8, 1, 8.0),
+        ("taoyangli", 20, "entries", 2005, 3, 2005 / 3),
+    ]
+    assert answer(warehouse, asked.format("null")) == answer(
+        warehouse, "from metric.footfall_by_hour('2024-10-01', '2024-10-18')"
+    )

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.queries import twins
 from tests.queries.answers import Warehouse, answer
@@ -23,6 +24,7 @@ TWINS_OF = (
     "footfall_by_district",
     "footfall_by_festival",
     "footfall_by_hour",
+    "footfall_by_hour_on_weekdays",
     "footfall_in_scope",
     "visit_rows",
 )
@@ -101,6 +103,44 @@ def test_footfall_by_hour(warehouse: Warehouse, ledger: Ledger, period: Period) 
         key: twins.total(count for count in counts if count is not None)
         for key, counts in hours.items()
     }
+
+
+@WITH_RANDOM_LEDGERS
+@given(
+    ledger=LEDGERS,
+    period=PERIODS,
+    weekdays=st.none() | st.sets(st.integers(1, 7), min_size=1),
+)
+def test_footfall_by_hour_on_weekdays(
+    warehouse: Warehouse, ledger: Ledger, period: Period, weekdays: set[int] | None
+) -> None:
+    write_ledger(warehouse, ledger)
+    hours = defaultdict(list)
+    for reading in ledger.readings:
+        at = reading.counted_from_at
+        in_period = period[0] <= at.date() <= period[1]
+        is_asked = weekdays is None or at.isoweekday() in weekdays
+        is_flow = reading.hours == 1 and reading.measure in twins.FLOWS
+        if is_flow and in_period and is_asked:
+            district = twins.district_on(ledger, reading.place_id, at.date())
+            key = (district, at.hour, reading.measure)
+            hours[key].append((at.date(), reading.visit_count))
+
+    found = answer(
+        warehouse,
+        "select district_id, hour, measure, visit_count, day_count,"
+        " visit_count_per_day"
+        " from metric.footfall_by_hour_on_weekdays(?, ?, ?)",
+        *period,
+        None if weekdays is None else ",".join(map(str, sorted(weekdays))),
+    )
+    expected: dict[Key, tuple[object, ...]] = {}
+    for key, counts in hours.items():
+        visits = twins.total(count for _, count in counts if count is not None)
+        days = len({day for day, count in counts if count is not None})
+        mean = pytest.approx(visits / days) if days and visits is not None else None
+        expected[key] = (visits, days, mean)
+    assert {row[:3]: row[3:] for row in found} == expected
 
 
 @WITH_RANDOM_LEDGERS
