@@ -10,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from queries.present.alert_words import KINDS, kind_label, matter_words
 from queries.present.language import Language, speaking
-from tests.app.conftest import OpenApp, OpenAs, Visit
+from tests.app.conftest import OpenApp, OpenAs
 from tests.app.test_pages import words
+from tests.app.visit import Visit
 from warehouse.connect import Reader, open_warehouse
 from warehouse.schema import metric_files
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.app.conftest import Visit
+from tests.app.visit import Visit
 
 CHINESE = (
     *("今日概览", "片区", "夜间经济", "活动比较", "诚信退赔", "月报"),

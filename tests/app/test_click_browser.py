@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from tests.app.conftest import Visit
 from tests.app.test_browser import case_table
+from tests.app.visit import Visit
 
 YEAR = "from=2026-01-01&to=2026-10-31"
 

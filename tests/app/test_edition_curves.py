@@ -10,9 +10,11 @@ from playwright.sync_api import expect
 from queries.present.aligned_chart import SCALES, aligned_chart, label_with_range
 from queries.present.edition_curves import curve_words
 from queries.present.uplift_words import uplift_sentence
-from tests.app.conftest import OpenApp, Visit
-from tests.app.test_festival_uplift_page import COFFEE, TOO_LONG, drawn
+from tests.app.conftest import OpenApp
+from tests.app.test_festival_uplift_page import COFFEE, TOO_LONG
 from tests.app.test_pages import words
+from tests.app.test_uplift_words import drawn
+from tests.app.visit import Visit
 
 
 def drawn_curves() -> pl.DataFrame:

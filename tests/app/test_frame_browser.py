@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.app.conftest import PATIENCE, Visit, served
+from tests.app.conftest import PATIENCE, served
+from tests.app.visit import Visit
 
 #: Streamlit's own words on our pages, none of which a Chinese page may hold.
 LEFTOVERS = (

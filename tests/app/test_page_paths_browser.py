@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.app.conftest import Visit
+from tests.app.visit import Visit
 
 WEEK = "district=taoyangli&from=2024-10-01&to=2024-10-07"
 YEAR = "district=taoyangli&from=2024-01-01&to=2024-12-31"

@@ -9,7 +9,8 @@ import pytest
 import xlsxwriter
 from playwright.sync_api import expect
 
-from tests.app.conftest import Visit, served
+from tests.app.conftest import served
+from tests.app.visit import Visit
 
 HEADER = ("点位编号", "日期", "时段", "人次", "质量")
 THREE_MISTAKES = (
