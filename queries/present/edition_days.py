@@ -98,7 +98,7 @@ def pair_words(row: dict[str, Any], names: dict[str, str]) -> str:
     if row["verdict"] == "not_comparable":
         return say("不能与上一届比：{reason}", reason=why or formats.MISSING)
     sentence = say(
-        "{measure}比{other}{change}：{days} 天、{places} 个共同点位，"
+        "{measure}比{other} {change}：{days} 天、{places} 个共同点位，"
         "{visits} 对 {compared}。",
         measure=measure_label(row["measure"]),
         other=escaped(names[row["compared_event_id"]]),
