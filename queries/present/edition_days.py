@@ -98,7 +98,7 @@ def pair_words(row: dict[str, Any], names: dict[str, str]) -> str:
     if row["verdict"] == "not_comparable":
         return say("不能与上一届比：{reason}", reason=why or formats.MISSING)
     sentence = say(
-        "{measure}比{other}{change}：{days} 天、{places} 个共同点位，"
+        "{measure}比{other} {change}：{days} 天、{places} 个共同点位，"
         "{visits} 对 {compared}。",
         measure=measure_label(row["measure"]),
         other=escaped(names[row["compared_event_id"]]),
@@ -117,12 +117,12 @@ def day_row(row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
         "edition": names[row["event_id"]],
         "compared_edition": names[row["compared_event_id"]],
         "day_number": say("第 {number} 天", number=row["day_index"] + 1),
-        "counted_on": row["counted_on"],
-        "visit_count": row["visit_count"],
-        "compared_on": row["compared_on"],
-        "compared_visit_count": row["compared_visit_count"],
-        "change_visit_count": row["change_visit_count"],
         "change_ratio": row["change_ratio"],
+        "change_visit_count": row["change_visit_count"],
+        "visit_count": row["visit_count"],
+        "compared_visit_count": row["compared_visit_count"],
+        "counted_on": row["counted_on"],
+        "compared_on": row["compared_on"],
         "weekdays": say("相同") if row["is_same_weekday"] else say("不同"),
         "measure_name": measure_label(row["measure"]),
     }

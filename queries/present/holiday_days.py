@@ -1,6 +1,7 @@
 """A holiday day by day against the same holiday of the year before, like for like."""
 
 import datetime as dt
+import functools
 from typing import Any
 
 import polars as pl
@@ -65,12 +66,11 @@ def show_chosen(holidays: pl.DataFrame, scope: Scope, measure: str) -> None:
         title = say("假期逐日")
         show_evidence_button(Figure(title, days), "holiday_days", title)
     show_table(day_rows(found), say("假期每一天与上一年同一天序的人次和增减"))
-    st.caption(
-        say(
-            "按假期的第几天对齐；增减只算两个假期都完整的同一批点位，"
-            "所以不等于两列人次之差。"
-        )
+    note = say(
+        "按假期的第几天对齐；增减只算两个假期都完整的同一批点位，"
+        "所以不等于两列人次之差。"
     )
+    st.caption(joined(note, refused_days(found)))
 
 
 def label_of(row: dict[str, Any]) -> str:
@@ -114,16 +114,24 @@ def whole_words(row: dict[str, Any]) -> str:
 
 
 def day_rows(days: pl.DataFrame) -> pl.DataFrame:
-    """Return the days as people read them; days that do not compare say why."""
+    """Return the days as people read them."""
     numbers = [say("第 {number} 天", number=index) for index in days["day_index"]]
-    reasons = [code and reason_words(code) for code in days["reason"]]
     return days.select(
         pl.Series("day_number", numbers, pl.String),
         "counted_on",
         "visit_count",
-        "compared_on",
-        "compared_visit_count",
         "change_ratio",
         pl.col("change_visit_count").alias("constant_change_visit_count"),
-        pl.Series("reason", reasons, pl.String),
+        "compared_on",
+        "compared_visit_count",
     )
+
+
+def refused_days(days: pl.DataFrame) -> str:
+    """Say which days do not compare, and why; nothing where all do."""
+    said = [
+        say("第 {number} 天：{why}", number=index, why=reason_words(reason))
+        for index, reason in days.select("day_index", "reason").iter_rows()
+        if reason is not None
+    ]
+    return functools.reduce(joined, said, "")

@@ -41,7 +41,7 @@ WIDEST_TEXT = 260
 
 #: A table up to this width gives what is left of it to its longest texts.
 TABLE_WIDTH = 1_000
-MOST_TEXT = 420
+MOST_TEXT = 480
 
 #: Pixels of a row of one line.
 LOW_ROW = 35
@@ -199,7 +199,7 @@ def show_table(frame: pl.DataFrame, alt: str, height: int | None = None) -> None
         placeholder=MISSING,
         alt=alt,
         height=height_of(frame, height),
-        row_height=row_height(frame),
+        row_height=row_height(frame) or LOW_ROW,
     )
 
 
@@ -213,7 +213,7 @@ def height_of(
     if most is None:
         return "auto"
     # whole rows below the heading: none is cut at the lower edge
-    return LOW_ROW + max(1, (most - LOW_ROW) // row) * row + 2
+    return LOW_ROW + max(1, (most - LOW_ROW) // row) * row
 
 
 def show_choosable_table(
@@ -236,7 +236,7 @@ def show_choosable_table(
         placeholder=MISSING,
         alt=alt,
         height=height_of(frame, height),
-        row_height=row_height(frame),
+        row_height=row_height(frame) or LOW_ROW,
         key=key,
         on_select=on_choice,
         selection_mode="single-row",

@@ -167,3 +167,18 @@ def test_without_a_rate_nothing_is_called_the_highest() -> None:
     row = {"complaints_per_10k_visits": None, "edition": "x"}
 
     assert rate_sentence([row]) == "所选活动没有可以说的每万人次投诉。"
+
+
+@pytest.mark.parametrize("count, is_hidden", [(1, True), (4, True), (5, False)])
+def test_fewer_than_five_are_hidden_whatever_is_around_them(
+    monkeypatch: pytest.MonkeyPatch, count: int, is_hidden: bool
+) -> None:
+    monkeypatch.setattr(edition_complaints, "month_count", lambda *_: 400)
+    monkeypatch.setattr(edition_complaints, "district_count", lambda *_: 400)
+    rates = pl.DataFrame({"event_id": ["one"], "complaint_count": [count]})
+    editions = pl.DataFrame({"event_id": ["one"], "district_id": ["d"]}).with_columns(
+        starts_on=pl.date(2025, 5, 30), ends_on=pl.date(2025, 6, 1)
+    )
+
+    hidden = edition_complaints.hidden_editions(rates, editions)
+    assert (hidden == {"one"}) is is_hidden

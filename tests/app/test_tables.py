@@ -84,7 +84,7 @@ def test_a_table_of_few_rows_has_no_empty_lines() -> None:
 
     assert height_of(few, 360) == "content"
     # the heading and two whole rows, not two and a half
-    assert height_of(few, 3 * LOW_ROW + 20) == 3 * LOW_ROW + 2
+    assert height_of(few, 3 * LOW_ROW + 20) == 3 * LOW_ROW
     assert height_of(few, None) == "content"
     assert height_of(pl.DataFrame({"reason": ["短"] * 90}), None) == "auto"
 

@@ -24,6 +24,7 @@ from tests.app.test_refunds_desk import table_with
         (-0.5, "overdue", "逾期 30 分钟", "overdue by 30 min"),
         (167.9, "open", "还剩 6 天 23 小时", "6 d 23 h left"),
         (168.0, "open", "还剩 7 天", "7 d left"),
+        (175.0, "open", "还剩 7 天", "7 d left"),
         (26.0, "done_on_time", "早 1 天 2 小时", "1 d 2 h early"),
         (-26.0, "done_late", "晚 1 天 2 小时", "1 d 2 h late"),
     ],

@@ -84,6 +84,17 @@ def test_an_empty_weekend_is_said_beside_a_full_evening() -> None:
     )
 
 
+def test_what_is_on_at_the_weekend_is_not_what_comes_next() -> None:
+    held = editions(
+        ("market", "2026-05-10 09:00", "2026-05-10 18:00"),
+        ("opera", "2026-05-11 19:00", "2026-05-11 22:00"),
+    )
+    said = tonight_words(held, "小镇", FRIDAY)
+
+    assert "5月8日周五晚小镇没有活动；这个周末（5月9日–5月10日）有 **market**" in said
+    assert said.endswith("；下一场：**opera**（东门），5月11日周一 19:00 起。")
+
+
 def test_an_empty_list_is_no_proof_and_says_so() -> None:
     said = tonight_words(editions(), "小镇", FRIDAY)
 
