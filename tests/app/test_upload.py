@@ -12,7 +12,7 @@ from warehouse.load import load_files
 
 GOOD = "点位编号,日期,人次\ngate,2025-03-15,70\n"
 THREE_MISTAKES = """点位编号,日期,人次
-gate,2025/03/15,70
+gate,15/03/2025,70
 back,2025-03-15,约5
 nowhere,2025-03-15,3
 line,2025-03-15,9
@@ -59,7 +59,7 @@ def test_a_file_with_mistakes_is_answered_in_a_sentence_and_a_table(
     assert "**要改 3 处**，在 3 行里" in said(app)
     table = app.dataframe[0].value
     assert table["source_row"].tolist() == [2, 3, 4, 6]
-    assert table["raw_value"].tolist()[:3] == ["2025/03/15", "约5", "nowhere"]
+    assert table["raw_value"].tolist()[:3] == ["15/03/2025", "约5", "nowhere"]
     assert db.resolve() == before
 
 
