@@ -1,6 +1,6 @@
 """What a feed is: its schema, its key and the way from its cells to its tables."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +45,8 @@ class Feed:
     flags: flag of ingest.flags → the rows of the table that are kept under it.
     is_judged_together: which typed rows `derive` must see all of at once, however large
     the file is (None: all rows). The others are derived a block of lines at a time.
+    known_by: a row of the table → names and values that tell it from others for people
+    (None: the columns of the key as they are).
     """
 
     name: str
@@ -63,6 +65,7 @@ class Feed:
     is_judged_together: (
         Callable[[pl.DataFrame, Layout, Registers], pl.Series] | None
     ) = None
+    known_by: Callable[[Mapping[str, Any]], list[tuple[Message, Message]]] | None = None
 
 
 def no_faults() -> pl.DataFrame:

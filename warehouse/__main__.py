@@ -106,16 +106,17 @@ def check(
     voice = Voice(Settings().language)
     to_mark = None if marked is None else one_file(expand_paths(paths))
     try:
-        deliveries = check_files(database(db), paths, feed, layout)
+        runs = check_files(database(db), paths, feed, layout)
     except FeedError as refused:
         voice.say(refused.message, style="red")
         voice.raw(refused.skeleton)
         raise typer.Exit(REFUSED) from None
-    for delivery in deliveries:
-        voice.delivery(delivery)
+    for run in runs:
+        voice.delivery(run.delivery)
+        voice.effect(run.effect)
     if marked is not None and to_mark is not None:
-        voice.say(hand_back(to_mark, deliveries[0], marked, voice.language))
-    if any(delivery.needs_a_look for delivery in deliveries):
+        voice.say(hand_back(to_mark, runs[0].delivery, marked, voice.language))
+    if any(run.delivery.needs_a_look for run in runs):
         raise typer.Exit(SOME_NEED_A_LOOK)
 
 

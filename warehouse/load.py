@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 from ingest.delivery import Delivery, Registers
 from ingest.message import Message
@@ -125,18 +126,24 @@ def load_file(
     )
     rows = dict(delivery.tables)
     if delivery.feed in PERSONAL_FEEDS:
-        pseudonyms = vault.store(delivery)
-        complaints = rows["fct_complaint"].whole()
-        rows["fct_complaint"] = Rows.of(
-            complaints.join(
-                pseudonyms, on="complaint_id", how="left", maintain_order="left"
-            )
-        )
+        rows = rows_with_people(delivery, vault.store(delivery))
     connection.execute("begin")
     delivery_id = next_delivery_id(connection)
     written = write_delivery(connection, delivery, rows, delivery_id)
     connection.execute("commit")
     return Outcome(path, delivery_id, delivery, written)
+
+
+def rows_with_people(delivery: Delivery, pseudonyms: pl.DataFrame) -> dict[str, Rows]:
+    """Return the rows of a complaints delivery, each with its complainant_id.
+
+    pseudonyms: complaint_id, complainant_id.
+    """
+    complaints = delivery.tables["fct_complaint"].whole()
+    known = complaints.join(
+        pseudonyms, on="complaint_id", how="left", maintain_order="left"
+    )
+    return {**delivery.tables, "fct_complaint": Rows.of(known)}
 
 
 def sha256_of(path: Path) -> str:

@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from ingest.templates.faults import NO_DATA
+from queries.present.effect_table import show_effect
 from queries.present.labels import feed_label
 from queries.present.language import current, say
 from queries.present.tables import show_table
@@ -48,6 +49,8 @@ def show_state(trial: Trial) -> None:
 def show_reading(trial: Trial, reading: Reading, number: int) -> None:
     """Say what was recognised and counted, then show the bad cells."""
     st.markdown(sentence(reading))
+    if loaded_before(trial.file_sha256) is None:
+        show_effect(reading.effect)
     if reading.notes:
         notes = [f"· {escaped(note.text(current()))}" for note in reading.notes]
         st.caption("  \n".join(notes))

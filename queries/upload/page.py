@@ -11,7 +11,7 @@ from queries.present.trial_card import escaped, show_trial
 from queries.present.trials import loaded_before, trials_of
 from queries.upload.handed import HandedFile
 from queries.upload.loading import Begun, Event, Loaded, Refused, load_handed
-from queries.upload.trial import Trial
+from queries.upload.trial import Reading, Trial
 from warehouse.settings import Settings
 
 #: What the last load of this session did: counts and names, nothing personal.
@@ -63,7 +63,7 @@ def confirm(fresh: Sequence[Trial], files: Sequence[HandedFile]) -> None:
     readings = [trial.reading for trial in fresh if trial.reading is not None]
     aside = sum(reading.lines.set_aside_line_count for reading in readings)
     kept = sum(reading.lines.kept_line_count for reading in readings)
-    text = say("将载入 {kept} 行。", kept=f"{kept:,}")
+    text = load_sentence(readings, kept)
     if aside:
         text += say("搁置的 {aside} 行不载入，改好后可以单独再报。", aside=f"{aside:,}")
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
@@ -78,6 +78,18 @@ def confirm(fresh: Sequence[Trial], files: Sequence[HandedFile]) -> None:
     if is_clicked:
         st.session_state[OUTCOME] = load(files)
         st.rerun()
+
+
+def load_sentence(readings: Sequence[Reading], kept: int) -> str:
+    """Return how much a load would write: lines, or records where some are held."""
+    effects = [reading.effect for reading in readings]
+    if not any(effect.meets_held_records for effect in effects):
+        return say("将载入 {kept} 行。", kept=f"{kept:,}")
+    return say(
+        "将写入 {new} 条新的，改掉 {changed} 条旧值。",
+        new=f"{sum(effect.new_count for effect in effects):,}",
+        changed=f"{sum(effect.changed_count for effect in effects):,}",
+    )
 
 
 def load(files: Sequence[HandedFile]) -> list[Event]:
