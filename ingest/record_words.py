@@ -11,6 +11,8 @@ YES_OR_NO = {True: Message("是", "yes"), False: Message("否", "no")}
 #: The source's own words for these are nobody's but the vault's.
 HIDDEN = Message("不显示", "not shown")
 PSEUDONYM = "complainant_id"
+#: Columns of a table that follow from others, which are named when they differ.
+DERIVED = ("is_time_ordered", "night_on", "counted_hours", "counted_on", "hour")
 #: A column of a table → the column of the file that it is taken from.
 GIVEN_AS = {"decided_refund_yuan": "refund_yuan", "refunded_yuan": "refund_yuan"}
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from ingest.feed import Feed
 from ingest.feeds.registry import FEEDS
-from ingest.record_words import column_words, record_words, value_words
+from ingest.record_words import DERIVED, column_words, record_words, value_words
 from warehouse.effect import Change
 from warehouse.schema import KEYS
 from warehouse.write import PROVENANCE, equal_columns
@@ -17,8 +17,6 @@ from warehouse.write import PROVENANCE, equal_columns
 #: Of so many records that differ the changes are listed.
 MOST_LISTED_RECORDS = 20
 HELD = "_held"
-#: Follow from other columns, which are named when they differ.
-DERIVED = ("is_time_ordered", "night_on", "counted_hours", "counted_on", "hour")
 FEED_OF_TABLE = {feed.table: feed for feed in FEEDS.values()}
 FATES = [f"{event}_by_delivery_id" for event in ("superseded", "withdrawn", "restored")]
 

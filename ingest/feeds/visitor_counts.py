@@ -104,7 +104,7 @@ def is_near_clock_change(
 
 
 def place_and_time(count: Mapping[str, Any]) -> list[tuple[Message, Message]]:
-    """点位, 日期, 时段 and, where they say more, 计数器 and 指标 of a count."""
+    """Place, day, time and, where they say more, counter and measure of a count."""
     starts_at, ends_at = count["counted_from_at"], count["counted_to_at"]
     midnight = dt.datetime.combine(starts_at, dt.time())
     hours = (ends_at - starts_at) / dt.timedelta(hours=1)
@@ -119,7 +119,7 @@ def place_and_time(count: Mapping[str, Any]) -> list[tuple[Message, Message]]:
     measure = {code: word for word, code in MEASURES.items()}[count["measure"]]
     told = [
         (Message("点位", "place"), Message(place, place)),
-        (Message("日期", "day"), Message(day, day)),
+        (Message("天", "day"), Message(day, day)),
         (Message("时段", "time"), time),
     ]
     if counter != place:
@@ -163,6 +163,10 @@ FEED = Feed(
         "quality": pl.String,
     },
     derive=derive,
+    key_cells=(
+        *("place_id", "counter_id", "counted_on", "hour"),
+        *("counted_from_at", "counted_to_at", "measure"),
+    ),
     known_by=place_and_time,
     is_judged_together=is_near_clock_change,
     rule_reasons={
