@@ -12,7 +12,7 @@ from ingest.reading import expand_paths, read_delivery
 from warehouse.connect import NoWarehouseError, Reader, open_warehouse
 from warehouse.effect import Effect
 from warehouse.installed_sql import raise_on_other_version
-from warehouse.load import REGISTER_QUERIES, in_loading_order
+from warehouse.load import in_loading_order, registers_from
 from warehouse.schema import KEYS
 from warehouse.trial_load import TrialLoad
 from warehouse.vault import Vault
@@ -73,11 +73,7 @@ def registers_in(reader: Reader | None) -> Registers:
     """Return the registers of a snapshot; empty ones before the first load."""
     if reader is None:
         return Registers.empty()
-    return Registers(
-        places=reader.query(REGISTER_QUERIES["dim_place"]),
-        districts=reader.query(REGISTER_QUERIES["dim_district"]),
-        complaints=reader.query(REGISTER_QUERIES["fct_complaint"]),
-    )
+    return registers_from(reader.query)
 
 
 def with_delivered(registers: Registers, delivery: Delivery) -> Registers:
@@ -86,6 +82,8 @@ def with_delivered(registers: Registers, delivery: Delivery) -> Registers:
         places=extended(registers.places, delivery, "dim_place"),
         districts=extended(registers.districts, delivery, "dim_district"),
         complaints=extended(registers.complaints, delivery, "fct_complaint"),
+        merchants=extended(registers.merchants, delivery, "dim_merchant"),
+        platforms=extended(registers.platforms, delivery, "dim_platform"),
     )
 
 

@@ -36,6 +36,8 @@ REGISTER_QUERIES = {
     "dim_district": "select district_id, district_name, parent_district_id"
     " from core.dim_district",
     "fct_complaint": "select complaint_id from core.fct_complaint",
+    "dim_merchant": "select merchant_id, merchant_name from core.dim_merchant",
+    "dim_platform": "select platform_id, platform_name from core.dim_platform",
 }
 
 NO_ROWS = Written(0, 0, 0)
@@ -154,10 +156,17 @@ def sha256_of(path: Path) -> str:
 
 def read_registers(connection: duckdb.DuckDBPyConnection) -> Registers:
     """Return the places and districts that a delivery is checked against."""
+    return registers_from(lambda sql: connection.sql(sql).pl())
+
+
+def registers_from(ask: Callable[[str], pl.DataFrame]) -> Registers:
+    """Return the registers that `ask` answers the queries for."""
     return Registers(
-        places=connection.sql(REGISTER_QUERIES["dim_place"]).pl(),
-        districts=connection.sql(REGISTER_QUERIES["dim_district"]).pl(),
-        complaints=connection.sql(REGISTER_QUERIES["fct_complaint"]).pl(),
+        places=ask(REGISTER_QUERIES["dim_place"]),
+        districts=ask(REGISTER_QUERIES["dim_district"]),
+        complaints=ask(REGISTER_QUERIES["fct_complaint"]),
+        merchants=ask(REGISTER_QUERIES["dim_merchant"]),
+        platforms=ask(REGISTER_QUERIES["dim_platform"]),
     )
 
 
