@@ -163,11 +163,11 @@ def sql(text: Statement, db: Database = None, output: Output = "table") -> None:
 
 
 @cli.command()
-def template(feed: FormFeed, out: FormFile) -> None:
+def template(feed: FormFeed, out: FormFile, db: Database = None) -> None:
     """填报模板 · Write the empty form of a feed, with drop-downs and explanations."""
     from warehouse.template_file import write_template
 
-    write_template(feed, out)
+    write_template(feed, out, database(db))
     Voice(Settings().language).say(Message(f"已写好模板：{out}", f"Written: {out}"))
 
 

@@ -201,5 +201,7 @@ def column_labels(language: str) -> dict[str, str]:
         "record_words": say("哪一条"),
         "held_value": say("库里的值"),
         "said_value": say("文件里的值"),
+        "registered_code": say("编号"),
+        "registered_name": say("名称"),
         "held_delivery_id": say("库里的来自第几次报送"),
     }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from ingest.delivery import Registers
 from queries.present.asking import ask_sql, reader
 from queries.present.language import current
 from queries.upload.handed import HandedFile
@@ -51,6 +52,14 @@ def tried(files: Sequence[HandedFile]) -> list[Trial]:
 def forget_trials() -> None:
     """Let go of what was read from uploaded files."""
     st.session_state.pop(TRIALS, None)
+
+
+def registers_now() -> Registers:
+    """Return what is registered in the newest snapshot; nothing before the first."""
+    try:
+        return registers_in(reader())
+    except NoWarehouseError:
+        return Registers.empty()
 
 
 def newest_name() -> str:

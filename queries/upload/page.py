@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from queries.present.code_lists import show_code_lists
 from queries.present.form_downloads import show_forms
 from queries.present.language import current, say
 from queries.present.roles import admit
 from queries.present.trial_card import escaped, show_trial
-from queries.present.trials import loaded_before, trials_of
+from queries.present.trials import loaded_before, registers_now, trials_of
 from queries.upload.handed import HandedFile
 from queries.upload.loading import Begun, Event, Loaded, Refused, load_handed
 from queries.upload.trial import Reading, Trial
@@ -29,16 +30,19 @@ def show_page() -> None:
     st.caption(
         say(
             "CSV 或 XLSX，每个不超过 {size} MB。选好后先试读，不写入任何东西；"
-            "看过结果再确认载入。更大的文件请用 nightledger load。",
+            "看过结果再点“确认载入”。更大的文件请分开报，或交给维护人员载入。",
             size=st.get_option("server.maxUploadSize"),
         )
     )
     show_outcome()
+    trials: list[Trial] = []
     if uploads:
         files = [HandedFile(each.name, each.getvalue()) for each in uploads]
         with st.spinner(say("正在试读……")):
             trials = trials_of(files, [each.file_id for each in uploads])
         show_trials(trials, files)
+    readings = [trial.reading for trial in trials if trial.reading is not None]
+    show_code_lists(registers_now(), {reading.feed for reading in readings})
     show_forms()
 
 
