@@ -94,7 +94,8 @@ def fault_sentence(set_aside: pl.DataFrame) -> str:
     if to_mend.height:
         parts.append(
             say(
-                "**要改 {count} 处**，在 {rows} 行里；其余的行不受影响。",
+                "**要改 {count} 处**，在 {rows} 行里（待改行，先搁置）；"
+                "其余的行不受影响。",
                 count=f"{to_mend.height:,}",
                 rows=f"{row_count(to_mend):,}",
             )
@@ -143,7 +144,7 @@ def show_downloads(trial: Trial, reading: Reading, number: int) -> None:
             )
         if reading.mendable is not None:
             st.download_button(
-                say("只下载要改的行"),
+                say("只下载待改行"),
                 reading.mendable,
                 file_name=f"{stem}-{say('待改行')}.xlsx",
                 mime=XLSX,

@@ -97,6 +97,22 @@ def test_payments_of_held_cases_can_be_tried(open_app: OpenApp, db: Path) -> Non
     assert "保留 **1**，搁置 **0**" in said(app)
 
 
+def test_the_codes_that_a_file_refers_to_can_be_searched(
+    open_app: OpenApp, db: Path
+) -> None:
+    app = hand_in(open_app(db, "upload"), counts=GOOD)
+    labels = [tab.label.split()[0] for tab in app.tabs]
+    assert labels == ["点位", "片区"]
+    app.text_input(key="code_search").set_value("GAT").run()
+
+    codes = [
+        frame.value["registered_code"].tolist()
+        for frame in app.dataframe
+        if "registered_code" in frame.value
+    ]
+    assert codes[0] == ["gate"]
+
+
 def test_the_answer_is_english_in_english(open_app: OpenApp, db: Path) -> None:
     app = hand_in(open_app(db, "upload", "en"), counts=THREE_MISTAKES)
 
