@@ -16,6 +16,10 @@ LISTED = {
 }
 
 
+# What a fault may bring instead of the words of its code.
+OWN_REASON = {"reason_zh": pl.String, "reason_en": pl.String}
+
+
 def line_faults(tables: list[Table]) -> pl.DataFrame:
     """Lines set aside whole, as LISTED, and line_count."""
     return pl.concat(
@@ -109,7 +113,8 @@ def cell_and_row_faults(
                 else row_faults(by_column[column], text)
                 for column in ordered
             ),
-        ]
+        ],
+        how="diagonal",
     )
 
 
@@ -124,22 +129,25 @@ def column_position(column: str | None, header: Header) -> tuple[int, str]:
 def set_aside_frame(listed: list[pl.DataFrame]) -> pl.DataFrame:
     """Every fault in the order of the lines, with its reason in words."""
     return (
-        pl.concat(listed)
+        pl.concat([pl.DataFrame(schema=OWN_REASON), *listed], how="diagonal")
         .unique(maintain_order=True)
         .with_columns(
-            reason_zh=pl.col("reason_code").replace_strict(
-                {code: reason.zh for code, reason in REASONS.items()},
-                return_dtype=pl.String,
+            reason_zh=pl.coalesce(
+                "reason_zh", words_of_codes({c: r.zh for c, r in REASONS.items()})
             ),
-            reason_en=pl.col("reason_code").replace_strict(
-                {code: reason.en for code, reason in REASONS.items()},
-                return_dtype=pl.String,
+            reason_en=pl.coalesce(
+                "reason_en", words_of_codes({c: r.en for c, r in REASONS.items()})
             ),
         )
         .sort("source_sheet", "source_row", maintain_order=True, nulls_last=False)
         .select(SET_ASIDE_SCHEMA.keys())
         .cast(pl.Schema(SET_ASIDE_SCHEMA))
     )
+
+
+def words_of_codes(words: dict[str, str]) -> pl.Expr:
+    """The words of each reason_code, all of which have some."""
+    return pl.col("reason_code").replace_strict(words, return_dtype=pl.String)
 
 
 def cell_faults(
@@ -156,7 +164,10 @@ def cell_faults(
     )
     is_reading = column in ("visit_count", "place_id")
     named = pl.coalesce("value_header", pl.lit(name)) if is_reading else pl.lit(name)
-    return found.select(*LINE, named.alias("column_name"), "raw_value", "reason_code")
+    own = [pl.col(reason) for reason in OWN_REASON if reason in found.columns]
+    return found.select(
+        *LINE, named.alias("column_name"), "raw_value", "reason_code", *own
+    )
 
 
 def row_faults(faults: pl.DataFrame, text: pl.DataFrame) -> pl.DataFrame:

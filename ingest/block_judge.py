@@ -8,6 +8,7 @@ from ingest.accounting import source_column
 from ingest.canonical import RecordKeys, canonical_text
 from ingest.date_order import DateOrders
 from ingest.delivery import Registers
+from ingest.doubtful import doubtful_rows
 from ingest.feed import Checked
 from ingest.header import Header
 from ingest.layout import for_workbook
@@ -84,4 +85,5 @@ class BlockJudge:
         )
         self.notes.extend(derived.notes)
         good = derived.rows.join(faults, on="row_id", how="anti", maintain_order="left")
-        return Checked(good, faults)
+        doubtful = doubtful_rows(derived.rows, faults, text, header.feed)
+        return Checked(good, faults, doubtful=doubtful)

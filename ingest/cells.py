@@ -1,6 +1,7 @@
 """Cell text → value, by declared form only; NULL where the text has another form."""
 
 import re
+from collections.abc import Callable
 
 import polars as pl
 
@@ -22,17 +23,19 @@ DATE_PARTS = {
     "%b": r"[A-Z][a-z]{2}",
     "%-d": r"\d{1,2}",
     "%-m": r"\d{1,2}",
+    "%-H": r"\d{1,2}",
     "%m": r"\d{2}",
     "%d": r"\d{2}",
     "%H": r"\d{2}",
     "%I": r"\d{2}",
     "%p": r"[AP]M",
     "%M": r"\d{2}",
-    "%S": r"\d{2}",
+    # A minute of 61 seconds would be read as the next minute.
+    "%S": r"[0-5]\d",
 }
 # A year before 1900 or after 2099 is a slip of the pen, however it is written.
-FAR_YEAR = r"\b(?:0\d|1[0-8]|2[1-9]|[3-9]\d)\d{2}\b"
-MAX_FRACTION_DIGITS = {pl.Int64: 0}
+FAR_YEAR = r"\b(?:0\d|1[0-8]|2[1-9]|[3-9]\d)\d{2}(?:\b|年)"
+INSTANT = pl.Datetime("us")
 
 
 def plain_number(text: pl.Expr, unit_digits: int = 0) -> pl.Expr:
@@ -116,19 +119,52 @@ def pattern_of(date_format: str) -> str:
 
 def day(text: pl.Expr, layout: Layout) -> pl.Expr:
     """A calendar day in one of the layout's date formats; 30 February gives NULL."""
-    return pl.coalesce(
-        pl.when(text.str.contains(pattern_of(form)))
-        .then(text)
-        .str.to_date(form, strict=False)
-        for form in layout.date_formats
-    )
+    return first_that_reads(text, layout.date_formats, day_in, pl.Date())
 
 
 def instant(text: pl.Expr, layout: Layout) -> pl.Expr:
     """A local date-time in one of the layout's formats, without zone, in µs."""
-    return pl.coalesce(
-        pl.when(text.str.contains(pattern_of(form)))
-        .then(text)
-        .str.to_datetime(form, strict=False, time_unit="us")
-        for form in layout.datetime_formats
-    )
+    return first_that_reads(text, layout.datetime_formats, instant_in, INSTANT)
+
+
+def day_in(text: pl.Expr, form: str) -> pl.Expr:
+    """The day that a text of this form says."""
+    return text.str.to_date(form, strict=False)
+
+
+def instant_in(text: pl.Expr, form: str) -> pl.Expr:
+    """The date-time that a text of this form says."""
+    return text.str.to_datetime(form, strict=False, time_unit="us")
+
+
+def first_that_reads(
+    text: pl.Expr,
+    forms: tuple[str, ...],
+    read: Callable[[pl.Expr, str], pl.Expr],
+    dtype: pl.DataType,
+) -> pl.Expr:
+    """The value by the first form that reads a cell.
+
+    A form is asked only of the cells that those before it did not read: further forms
+    cost nothing where all cells are written in the first one.
+    """
+
+    def read_all(texts: pl.Series) -> pl.Series:
+        cells = texts.alias("text").to_frame()
+        values = cells.select(read_in(forms[0], read)).to_series()
+        for form in forms[1:]:
+            if values.null_count() == texts.null_count():
+                break
+            left = cells.select(pl.when(values.is_null()).then(pl.col("text")))
+            found = left.select(read_in(form, read)).to_series()
+            values = values.zip_with(values.is_not_null(), found)
+        return values
+
+    return text.map_batches(read_all, return_dtype=dtype)
+
+
+def read_in(form: str, read: Callable[[pl.Expr, str], pl.Expr]) -> pl.Expr:
+    """The column text by one form; NULL where a text has another shape."""
+    text = pl.col("text")
+    has_the_shape = text.str.contains(pattern_of(form))
+    return read(pl.when(has_the_shape).then(text), form)

@@ -67,18 +67,31 @@ def no_complaints() -> pl.DataFrame:
     return pl.DataFrame(schema={"complaint_id": pl.String})
 
 
+def no_merchants() -> pl.DataFrame:
+    """No merchant is registered yet."""
+    return pl.DataFrame(schema={"merchant_id": pl.String, "merchant_name": pl.String})
+
+
+def no_platforms() -> pl.DataFrame:
+    """No platform is registered yet."""
+    return pl.DataFrame(schema={"platform_id": pl.String, "platform_name": pl.String})
+
+
 @dataclass(frozen=True)
 class Registers:
-    """The registered places and districts that facts are checked against.
+    """What is registered, for facts to be checked against.
 
     places: place_id, place_name, district_id, valid_from_on, valid_to_on, time_zone.
     districts: district_id, district_name, parent_district_id.
     complaints: complaint_id of every case that a refund may be paid on.
+    merchants: merchant_id, merchant_name. platforms: platform_id, platform_name.
     """
 
     places: pl.DataFrame
     districts: pl.DataFrame
     complaints: pl.DataFrame = field(default_factory=no_complaints)
+    merchants: pl.DataFrame = field(default_factory=no_merchants)
+    platforms: pl.DataFrame = field(default_factory=no_platforms)
 
     @classmethod
     def empty(cls) -> "Registers":

@@ -1,6 +1,6 @@
 """What a feed is: its schema, its key and the way from its cells to its tables."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,11 +26,15 @@ class Row(dy.Schema):
 
 @dataclass(frozen=True)
 class Checked:
-    """rows: typed rows with row_id, all checks passed. faults: FAULT_SCHEMA."""
+    """rows: typed rows with row_id, all checks passed. faults: FAULT_SCHEMA.
+
+    doubtful: of the rows with faults those that may clash, see ingest.doubtful.
+    """
 
     rows: pl.DataFrame
     faults: pl.DataFrame
     notes: tuple[Message, ...] = ()
+    doubtful: pl.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,9 @@ class Feed:
     flags: flag of ingest.flags → the rows of the table that are kept under it.
     is_judged_together: which typed rows `derive` must see all of at once, however large
     the file is (None: all rows). The others are derived a block of lines at a time.
+    key_cells: columns of a file that make the key (empty: those of the key itself).
+    known_by: a row of the table → names and values that tell it from others for people
+    (None: the columns of the key as they are).
     """
 
     name: str
@@ -63,6 +70,14 @@ class Feed:
     is_judged_together: (
         Callable[[pl.DataFrame, Layout, Registers], pl.Series] | None
     ) = None
+    key_cells: tuple[str, ...] = ()
+    known_by: Callable[[Mapping[str, Any]], list[tuple[Message, Message]]] | None = None
+
+    @property
+    def value_columns(self) -> list[str]:
+        """What makes a row what it is: columns of its table, and personal ones."""
+        extra = ("refund_yuan", "refunded_at", "payer") if self.split else ()
+        return [*self.table_columns, *extra, *self.personal]
 
 
 def no_faults() -> pl.DataFrame:

@@ -15,17 +15,15 @@ from ingest.accounting import (
     set_aside_frame,
 )
 from ingest.delivery import LineCount
-from ingest.feed import Checked, Feed, faults_of
+from ingest.feed import Checked, faults_of
 from ingest.header import Header
+from ingest.key_judge import KeyJudge
 from ingest.message import Message
 from ingest.own_register import PLACE_IN_ROW
 from ingest.refusal import refusal
 from ingest.rows import Rows, Spool, near
-from ingest.same_key import distinct_rows
 from ingest.table import Table
 
-# Rows of one partition of the keys, which are in memory while they are compared.
-PARTITION_ROW_COUNT = 1_000_000
 # A file with more of them is not what its header says; a clerk reads each one.
 MAX_SET_ASIDE_COUNT = 1_000_000
 
@@ -64,7 +62,7 @@ class Gathering:
         self._set_aside: list[pl.DataFrame] = []
         self._set_aside_count = 0
         self._faulty: list[pl.Series] = []
-        self._repeated: list[pl.DataFrame] = []
+        self._keys = KeyJudge(header.feed, self._rows)
 
     def add_lines(self, tables: list[Table], text: pl.DataFrame) -> None:
         """The lines of a block: those with rows (text), and those set aside whole."""
@@ -80,24 +78,20 @@ class Gathering:
         rows = checked.rows.select(stored_columns(header)).join(
             text.select("row_id", *LINE), on="row_id", how="left", maintain_order="left"
         )
-        hashed = rows.with_columns(
-            key_hash=rows.select(header.feed.key).hash_rows(seed=0)
-        )
-        if hashed["key_hash"].n_unique() < hashed.height:
-            # Here already, so that equal rows without end do not meet in one partition.
-            first = hashed.unique(
-                value_columns(header.feed), keep="first", maintain_order=True
-            )
-            again = hashed.join(first, on="row_id", how="anti")
-            self._repeated.append(again.select("row_id", "key_hash"))
-            hashed = first
+        hashed = self._keys.hashed(rows)
         if hashed.height or not self._rows.height:
             self._rows.add(hashed)
+        if checked.doubtful is not None:
+            self._keys.see_doubtful(
+                checked.doubtful.select(stored_columns(header))
+                .with_columns(checked.doubtful["unread"])
+                .join(text.select("row_id", *LINE), on="row_id", how="left")
+            )
 
     def finish(self) -> Gathered:
         """Rows of one key judged over the whole file, and every line counted."""
-        repeated, clashing = self._judge_keys()
-        faults = faults_of(clashing, self._header.feed.key[0], "conflicting_rows")
+        keys = self._keys.judged(self._refuse_too_many)
+        repeated, clashing = keys.repeated, keys.clashing
         text = pl.concat(
             [
                 frame.head(0)
@@ -108,6 +102,7 @@ class Gathering:
                 for frame in self._lines.frames()
             ]
         )
+        faults = clash_faults(clashing, text, self._header.feed.key[0])
         self._list_faults(cell_and_row_faults(faults, text, self._header))
         dropped = pl.concat([repeated, clashing["row_id"]]).sort()
         faulty = pl.concat([*self._faulty, clashing["row_id"]]).sort()
@@ -119,41 +114,6 @@ class Gathering:
             set_aside_frame(self._set_aside),
             repeated.len(),
         )
-
-    def _judge_keys(self) -> tuple[pl.Series, pl.DataFrame]:
-        """Ascending row_ids that repeat an earlier row; row_ids of rows that clash."""
-        feed = self._header.feed
-        key, values = list(feed.key), value_columns(feed)
-        again = pl.concat([NO_REPEATED, *self._repeated])
-        repeated, clashing = [again["row_id"].head(0)], [NO_REPEATED.select("row_id")]
-        count = self._rows.height // PARTITION_ROW_COUNT + 1
-        for partition in range(count):
-            rows = self._same_hash(partition, count)
-            if rows is None:
-                continue
-            distinct = distinct_rows(rows, key, values)
-            clash = rows.join(distinct.faults, on="row_id", how="semi")
-            also = again.join(clash, on="key_hash", how="semi")
-            repeated.append(distinct.repeated["row_id"])
-            clashing += [clash.select("row_id"), also.select("row_id")]
-            self._refuse_too_many(sum(each.height for each in clashing))
-        clashed = pl.concat(clashing)
-        plain = again.join(clashed, on="row_id", how="anti")["row_id"]
-        return pl.concat([*repeated, plain]).sort(), clashed.sort("row_id")
-
-    def _same_hash(self, partition: int, count: int) -> pl.DataFrame | None:
-        """The rows of a partition whose key may stand in another row too."""
-        hashes = pl.concat(
-            frame.filter(pl.col("key_hash") % count == partition)
-            for frame in self._rows.frames(["row_id", "key_hash"])
-        )
-        shared = hashes.filter(pl.col("key_hash").is_duplicated())["row_id"].sort()
-        if shared.is_empty():
-            return None
-        return pl.concat(
-            frame.filter(pl.col("row_id").is_in(near(shared, frame).implode()))
-            for frame in self._rows.frames()
-        ).sort("row_id")
 
     def _count_lines(
         self, kept: pl.Series, faulty: pl.Series, repeated: pl.Series
@@ -186,13 +146,21 @@ class Gathering:
             )
 
 
-NO_REPEATED = pl.DataFrame(schema={"row_id": pl.UInt32, "key_hash": pl.UInt64})
+def clash_faults(
+    clashing: pl.DataFrame, text: pl.DataFrame, column: str
+) -> pl.DataFrame:
+    """The faults of rows that clash, each with its own reason where it has words.
 
-
-def value_columns(feed: Feed) -> list[str]:
-    """The columns that make a row what it is: of its table, and personal ones."""
-    extra = ("refund_yuan", "refunded_at", "payer") if feed.split else ()
-    return [*feed.table_columns, *extra, *feed.personal]
+    clashing: row_id, zh, en. text: row_id and LINE of these rows.
+    """
+    row = pl.col("source_row").cast(pl.String)
+    words = clashing.join(text.select("row_id", *LINE), on="row_id").select(
+        "row_id",
+        reason_zh=pl.lit("第 ") + row + pl.lit(" 行") + pl.col("zh"),
+        reason_en=pl.lit("line ") + row + pl.col("en"),
+    )
+    faults = faults_of(clashing, column, "conflicting_rows")
+    return faults.join(words, on="row_id", how="left", maintain_order="left")
 
 
 def stored_columns(header: Header) -> pl.Expr:
@@ -201,5 +169,5 @@ def stored_columns(header: Header) -> pl.Expr:
     if feed.split or feed.personal:
         return pl.all()
     of_places = PLACE_IN_ROW if header.layout.own_places else ()
-    columns = dict.fromkeys((*feed.key, *value_columns(feed), *of_places))
+    columns = dict.fromkeys((*feed.key, *feed.value_columns, *of_places))
     return pl.col("row_id", *columns)

@@ -103,7 +103,20 @@ class Layout:
         ]
 
 
-STANDARD = Layout("standard")
+#: A day as people and Excel write it in Chinese, always year, month, day; ISO first.
+YEAR_FIRST_DAYS = (
+    *("%Y-%m-%d", "%Y-%-m-%-d"),
+    *("%Y/%-m/%-d", "%Y.%-m.%-d", "%Y年%-m月%-d日"),
+)
+CLOCKS = ("%-H:%M", "%-H:%M:%S")
+STANDARD = Layout(
+    "standard",
+    date_formats=YEAR_FIRST_DAYS,
+    datetime_formats=(
+        *("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"),
+        *(f"{day} {clock}" for day in YEAR_FIRST_DAYS[1:] for clock in CLOCKS),
+    ),
+)
 # In a workbook a day is a date cell, which reads as midnight.
 WORKBOOK_DATE_FORMATS = ("%Y-%m-%d", "%Y-%m-%d 00:00:00")
 PARTS: dict[str, type] = {"wide": WideColumns, "own_places": OwnPlaces}
@@ -113,8 +126,8 @@ def for_workbook(layout: Layout) -> Layout:
     """The same layout, also taking typed date cells."""
     return replace(
         layout,
-        date_formats=(*layout.date_formats, *WORKBOOK_DATE_FORMATS),
-        datetime_formats=(*layout.datetime_formats, "%Y-%m-%d %H:%M:%S"),
+        date_formats=(*WORKBOOK_DATE_FORMATS, *layout.date_formats),
+        datetime_formats=("%Y-%m-%d %H:%M:%S", *layout.datetime_formats),
     )
 
 

@@ -65,6 +65,7 @@ def refuse_ambiguous_forms(name: str, forms: tuple[str, ...]) -> None:
 def time_in(text: str, form: str) -> datetime | None:
     """What a text says under a form; None when it says no real time."""
     try:
-        return datetime.strptime(text, form).replace(tzinfo=UTC)
+        # Python reads one digit or two in any case, and knows no %-d.
+        return datetime.strptime(text, form.replace("%-", "%")).replace(tzinfo=UTC)
     except ValueError:
         return None

@@ -10,7 +10,7 @@ DEFAULT_TIME_ZONE = "Asia/Shanghai"
 
 
 def check_places(rows: pl.DataFrame, layout: Layout, registers: Registers) -> Checked:
-    """row_id and time_zone of the readings that are of a known place, in its district.
+    """row_id and time_zone of the readings that are of a known place, and all faults.
 
     rows has place_id, district_id (NULL = not said), counted_from_at and counted_on. A
     layout that brings its own places needs no register.
@@ -21,16 +21,19 @@ def check_places(rows: pl.DataFrame, layout: Layout, registers: Registers) -> Ch
     known = rows.join(registers.places, on="place_id", how="semi")
     in_force = periods_in_force(known, registers.places)
     placed = with_ancestry(in_force, registers.districts)
-    is_home = pl.col("is_in_district")
     unknown = rows.join(known, on="row_id", how="anti")
     out_of_service = known.join(in_force, on="row_id", how="anti")
     return Checked(
-        placed.filter(is_home).select("row_id", pl.col("time_zone").fill_null(zone)),
+        placed.select("row_id", pl.col("time_zone").fill_null(zone)),
         pl.concat(
             [
                 faults_of(unknown, "place_id", "unregistered_place"),
                 faults_of(out_of_service, "place_id", "place_not_in_service"),
-                faults_of(placed.filter(~is_home), "district_id", "other_district"),
+                faults_of(
+                    placed.filter(~pl.col("is_in_district")),
+                    "district_id",
+                    "other_district",
+                ),
             ]
         ),
     )

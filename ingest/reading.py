@@ -17,7 +17,7 @@ from ingest.flags import flag_notes, flagged_rows
 from ingest.gathering import Gathered, Gathering, Limits
 from ingest.layout import STANDARD
 from ingest.layout_registry import layouts
-from ingest.likely_places import with_likely_places
+from ingest.likely_codes import with_likely_codes
 from ingest.message import Message
 from ingest.notes import SheetNotes, row_notes
 from ingest.own_register import own_register
@@ -69,11 +69,7 @@ def read_delivery(
         gathering.add_checked(checked, text)
     notes = (*source.notes, *sheets.notes(), *judge.notes)
     delivery = delivery_of(source, first[0], gathering.finish(), notes)
-    return replace(
-        delivery,
-        release_kind=releases.kind(),
-        set_aside=with_likely_places(delivery.set_aside, registers),
-    )
+    return with_likely_codes(replace(delivery, release_kind=releases.kind()), registers)
 
 
 def delivery_of(

@@ -46,13 +46,15 @@ REASONS = {
         "an additional share lies between 0 and 1, days attended are 1 or more",
     ),
     "unreadable_day": Message(
-        "不是约定的日期；请写成 2024-05-01（年-月-日，月和日各两位），并且要有这一天",
-        "not a date of the agreed form; write it as 2024-05-01, month and day with two "
-        "digits, and a day that exists",
+        "不是约定的日期；请按年、月、日的次序写，如 2024-05-01 或 2024/5/1，"
+        "并且要有这一天",
+        "not a date of the agreed form; write year, month, day, such as 2024-05-01 or "
+        "2024/5/1, and a day that exists",
     ),
     "unreadable_instant": Message(
-        "不是约定的时间；请写 2024-05-01 18:30 这样的真实时间",
-        "not a time of the agreed form; write it such as 2024-05-01 18:30",
+        "不是约定的时间；请写 2024-05-01 18:30 或 2024/5/1 18:30 这样的真实时间",
+        "not a time of the agreed form; write it such as 2024-05-01 18:30 or "
+        "2024/5/1 18:30",
     ),
     "year_out_of_range": Message(
         "年份不在 1900–2099 之间，多半是笔误；请核对年份",

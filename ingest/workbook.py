@@ -12,6 +12,11 @@ from ingest.sheet_oddities import oddity_notes
 from ingest.table import LINE_FAULT_SCHEMA, Table, cell_names, sort_out
 from ingest.workbook_size import BROKEN_ZIP, refuse_oversized
 
+#: Sheets that our own forms and returned workbooks have besides the data.
+FAULT_SHEET = "问题清单"
+EXPLANATION_SHEET = "填写说明"
+CODE_SHEET = "登记编号"
+OWN_SHEETS = (FAULT_SHEET, EXPLANATION_SHEET, CODE_SHEET)
 MEND = Message(
     "请在 Excel 里打开后另存为 .xlsx 再报送。",
     "Open it in Excel, save it as .xlsx again.",
@@ -95,7 +100,9 @@ def read_workbook(
         header = sheet_header(cells, feed_name, layout_name)
         if header is None:
             unknown.extend(text_rows(cells))
-            notes.append(unknown_sheet(sheet))
+            notes.append(
+                own_sheet(sheet) if sheet in OWN_SHEETS else unknown_sheet(sheet)
+            )
             continue
         tables.append(sheet_table(file_name, sheet, cells, header))
     if not tables:
@@ -135,6 +142,14 @@ def hidden_sheet(sheet: str) -> Message:
     """The note on a sheet that was not read because the clerk hid it."""
     return Message(
         f"隐藏的工作表“{sheet}”没有读取", f"the hidden sheet “{sheet}” was not read"
+    )
+
+
+def own_sheet(sheet: str) -> Message:
+    """The note on a sheet of a form or of a returned workbook, which holds no data."""
+    return Message(
+        f"工作表“{sheet}”是模板或退回文件自带的说明，不是数据",
+        f"the sheet “{sheet}” came with the form or the returned file; it is no data",
     )
 
 

@@ -106,16 +106,17 @@ def check(
     voice = Voice(Settings().language)
     to_mark = None if marked is None else one_file(expand_paths(paths))
     try:
-        deliveries = check_files(database(db), paths, feed, layout)
+        runs = check_files(database(db), paths, feed, layout)
     except FeedError as refused:
         voice.say(refused.message, style="red")
         voice.raw(refused.skeleton)
         raise typer.Exit(REFUSED) from None
-    for delivery in deliveries:
-        voice.delivery(delivery)
+    for run in runs:
+        voice.delivery(run.delivery)
+        voice.effect(run.effect)
     if marked is not None and to_mark is not None:
-        voice.say(hand_back(to_mark, deliveries[0], marked, voice.language))
-    if any(delivery.needs_a_look for delivery in deliveries):
+        voice.say(hand_back(to_mark, runs[0].delivery, marked, voice.language))
+    if any(run.delivery.needs_a_look for run in runs):
         raise typer.Exit(SOME_NEED_A_LOOK)
 
 
@@ -162,11 +163,11 @@ def sql(text: Statement, db: Database = None, output: Output = "table") -> None:
 
 
 @cli.command()
-def template(feed: FormFeed, out: FormFile) -> None:
+def template(feed: FormFeed, out: FormFile, db: Database = None) -> None:
     """填报模板 · Write the empty form of a feed, with drop-downs and explanations."""
     from warehouse.template_file import write_template
 
-    write_template(feed, out)
+    write_template(feed, out, database(db))
     Voice(Settings().language).say(Message(f"已写好模板：{out}", f"Written: {out}"))
 
 

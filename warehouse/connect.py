@@ -1,6 +1,6 @@
 """The only door for readers: one snapshot, read-only, with nothing else in reach."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -46,6 +46,15 @@ class Reader:
         """Run one statement and return its rows; `?` stand for the parameters."""
         with self._connection.cursor() as cursor:
             return cursor.sql(sql, params=list(params)).pl()
+
+    def query_beside(
+        self, sql: str, frames: Mapping[str, pl.DataFrame]
+    ) -> pl.DataFrame:
+        """Run one statement that may also name these frames; return its rows."""
+        with self._connection.cursor() as cursor:
+            for name, frame in frames.items():
+                cursor.register(name, frame)
+            return cursor.sql(sql).pl()
 
     def close(self) -> None:
         """Let go of the snapshot file."""

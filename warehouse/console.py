@@ -11,6 +11,7 @@ from rich.table import Table
 
 from ingest.delivery import Delivery
 from ingest.message import Message
+from warehouse.effect import Effect, change_words, effect_words
 from warehouse.load import Outcome, already_loaded
 from warehouse.watch import Arrival
 from warehouse.withdraw import Withdrawal
@@ -103,6 +104,17 @@ class Voice:
                     f"  and {more:,} more; after loading see ledger.set_aside_row",
                 )
             )
+
+    def effect(self, effect: Effect) -> None:
+        """Print what a load would do to what is held; nothing when it meets nothing."""
+        if effect.meets_held_records:
+            self.say(effect_words(effect))
+        shown = effect.changes[:SHOWN_FAULTS]
+        for change in shown:
+            self.say(change_words(change), style="cyan")
+        more = effect.unlisted_count(len(shown))
+        if more:
+            self.say(Message(f"  另有 {more:,} 条", f"  and {more:,} more"))
 
     def outcome(self, outcome: Outcome) -> None:
         """Print what became of one loaded file."""

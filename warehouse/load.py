@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 from ingest.delivery import Delivery, Registers
 from ingest.message import Message
@@ -35,6 +36,8 @@ REGISTER_QUERIES = {
     "dim_district": "select district_id, district_name, parent_district_id"
     " from core.dim_district",
     "fct_complaint": "select complaint_id from core.fct_complaint",
+    "dim_merchant": "select merchant_id, merchant_name from core.dim_merchant",
+    "dim_platform": "select platform_id, platform_name from core.dim_platform",
 }
 
 NO_ROWS = Written(0, 0, 0)
@@ -125,18 +128,24 @@ def load_file(
     )
     rows = dict(delivery.tables)
     if delivery.feed in PERSONAL_FEEDS:
-        pseudonyms = vault.store(delivery)
-        complaints = rows["fct_complaint"].whole()
-        rows["fct_complaint"] = Rows.of(
-            complaints.join(
-                pseudonyms, on="complaint_id", how="left", maintain_order="left"
-            )
-        )
+        rows = rows_with_people(delivery, vault.store(delivery))
     connection.execute("begin")
     delivery_id = next_delivery_id(connection)
     written = write_delivery(connection, delivery, rows, delivery_id)
     connection.execute("commit")
     return Outcome(path, delivery_id, delivery, written)
+
+
+def rows_with_people(delivery: Delivery, pseudonyms: pl.DataFrame) -> dict[str, Rows]:
+    """Return the rows of a complaints delivery, each with its complainant_id.
+
+    pseudonyms: complaint_id, complainant_id.
+    """
+    complaints = delivery.tables["fct_complaint"].whole()
+    known = complaints.join(
+        pseudonyms, on="complaint_id", how="left", maintain_order="left"
+    )
+    return {**delivery.tables, "fct_complaint": Rows.of(known)}
 
 
 def sha256_of(path: Path) -> str:
@@ -147,10 +156,17 @@ def sha256_of(path: Path) -> str:
 
 def read_registers(connection: duckdb.DuckDBPyConnection) -> Registers:
     """Return the places and districts that a delivery is checked against."""
+    return registers_from(lambda sql: connection.sql(sql).pl())
+
+
+def registers_from(ask: Callable[[str], pl.DataFrame]) -> Registers:
+    """Return the registers that `ask` answers the queries for."""
     return Registers(
-        places=connection.sql(REGISTER_QUERIES["dim_place"]).pl(),
-        districts=connection.sql(REGISTER_QUERIES["dim_district"]).pl(),
-        complaints=connection.sql(REGISTER_QUERIES["fct_complaint"]).pl(),
+        places=ask(REGISTER_QUERIES["dim_place"]),
+        districts=ask(REGISTER_QUERIES["dim_district"]),
+        complaints=ask(REGISTER_QUERIES["fct_complaint"]),
+        merchants=ask(REGISTER_QUERIES["dim_merchant"]),
+        platforms=ask(REGISTER_QUERIES["dim_platform"]),
     )
 
 

@@ -6,11 +6,12 @@ from ingest.delivery import FeedError
 from ingest.feeds.registry import FEED_ORDER
 from ingest.message import Message
 from ingest.templates.form import template_workbook
+from warehouse.dry_run import reading, registers_in
 from warehouse.new_file import write_new
 
 
-def write_template(feed: str, out: Path) -> None:
-    """Write the form of a feed.
+def write_template(feed: str, out: Path, db: Path) -> None:
+    """Write the form of a feed, with the codes of the warehouse if there is one.
 
     Raises FeedError for an unknown feed, and as write_new does.
     """
@@ -22,4 +23,6 @@ def write_template(feed: str, out: Path) -> None:
                 f"No feed is named {feed}.\n  Nothing was written; there are: {listed}",
             )
         )
-    write_new(out, template_workbook(feed))
+    with reading(db) as reader:
+        registers = registers_in(reader)
+    write_new(out, template_workbook(feed, registers))

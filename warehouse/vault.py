@@ -85,6 +85,10 @@ class Vault:
                 key_file.write(secrets.token_hex(32))
         return bytes.fromhex(self._key_path.read_text(encoding="ascii"))
 
+    def known_key(self) -> bytes | None:
+        """Return the secret if there is one; it is not made here."""
+        return self.key() if self._key_path.exists() else None
+
     def _open(self) -> duckdb.DuckDBPyConnection:
         if self._connection is None:
             if self._path.exists():

@@ -6,6 +6,10 @@ outage. The place must be registered and in service on the day; a district given
 it must be the one it lies in on that day, or a parent of that one.
 """
 
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
 import dataframely as dy
 import polars as pl
 
@@ -14,6 +18,7 @@ from ingest.feed import Checked, Feed, Row, named
 from ingest.intervals import with_intervals
 from ingest.layout import Layout
 from ingest.local_time import is_day_of_clock_change, with_night, with_utc_offsets
+from ingest.message import Message
 from ingest.place_check import DEFAULT_TIME_ZONE, check_places
 
 MEASURES = {
@@ -24,6 +29,7 @@ MEASURES = {
     "累计": "running_total",
     "去重人数": "unique_people",
 }
+HOURS_OF_A_DAY = 24
 QUALITIES = {"正常": "ok", "估算": "estimated", "停机": "outage"}
 
 
@@ -97,6 +103,34 @@ def is_near_clock_change(
     return rows.select(day.is_in(change_days.implode()).fill_null(False)).to_series()
 
 
+def place_and_time(count: Mapping[str, Any]) -> list[tuple[Message, Message]]:
+    """Place, day, time and, where they say more, counter and measure of a count."""
+    starts_at, ends_at = count["counted_from_at"], count["counted_to_at"]
+    midnight = dt.datetime.combine(starts_at, dt.time())
+    hours = (ends_at - starts_at) / dt.timedelta(hours=1)
+    span = f"{starts_at:%H:%M}–{ends_at:%H:%M}"
+    time = Message(span, span)
+    if starts_at == midnight and hours == HOURS_OF_A_DAY:
+        time = Message("全天", "the whole day")
+    elif hours == 1 and starts_at.minute == starts_at.second == 0:
+        time = Message(f"{starts_at.hour} 时", f"{starts_at.hour}:00")
+    day = f"{starts_at:%Y-%m-%d}"
+    place, counter = count["place_id"], count["counter_id"]
+    measure = {code: word for word, code in MEASURES.items()}[count["measure"]]
+    told = [
+        (Message("点位", "place"), Message(place, place)),
+        (Message("天", "day"), Message(day, day)),
+        (Message("时段", "time"), time),
+    ]
+    if counter != place:
+        told.append((Message("计数器", "counter"), Message(counter, counter)))
+    if count["measure"] != "entries":
+        told.append(
+            (Message("指标", "measure"), Message(measure, count["measure"])),
+        )
+    return told
+
+
 FEED = Feed(
     name="visitor_counts",
     table="fct_visitor_count",
@@ -129,6 +163,11 @@ FEED = Feed(
         "quality": pl.String,
     },
     derive=derive,
+    key_cells=(
+        *("place_id", "counter_id", "counted_on", "hour"),
+        *("counted_from_at", "counted_to_at", "measure"),
+    ),
+    known_by=place_and_time,
     is_judged_together=is_near_clock_change,
     rule_reasons={
         "has_a_reading_unless_outage": ("visit_count", "no_reading"),

@@ -19,9 +19,9 @@ FORMS = {
     dy.Int64: Message("不小于 0 的整数，如 1234 或 1.2万", "a whole number, 0 or more"),
     dy.Decimal: Message("数字，如 1234.50", "a number, such as 1234.50"),
     dy.Float64: Message("数字，如 0.25", "a number, such as 0.25"),
-    dy.Date: Message("日期，写 2024-05-01", "a day, such as 2024-05-01"),
+    dy.Date: Message("日期，如 2024-05-01 或 2024/5/1", "a day, year first"),
     dy.Datetime: Message(
-        "时间，写 2024-05-01 18:30", "a time, such as 2024-05-01 18:30"
+        "时间，如 2024-05-01 18:30 或 2024/5/1 18:30", "a time, year first"
     ),
     dy.Bool: Message("是 或 否", "是 (yes) or 否 (no)"),
 }

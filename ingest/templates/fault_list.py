@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ingest.message import Message
 from ingest.templates.faults import Fault, in_two
-from ingest.templates.form import on_one_page
+from ingest.templates.fitting import on_one_page
 
 #: A sheet's name, its faults, and the row of the file → the line it stands at.
 PlacedFaults = tuple[str, Sequence[Fault], dict[int, int]]

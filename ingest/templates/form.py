@@ -6,10 +6,11 @@ from typing import Any
 
 import dataframely as dy
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
+from ingest.delivery import Registers
 from ingest.feed import Feed
 from ingest.feeds.registry import FEEDS
+from ingest.templates.code_sheet import CodeList, code_lists, write_codes
 from ingest.templates.columns import (
     ONE_OF,
     OPTIONAL,
@@ -18,12 +19,13 @@ from ingest.templates.columns import (
     feed_title,
     template_columns,
 )
+from ingest.templates.fitting import on_one_page
+from ingest.workbook import EXPLANATION_SHEET
 
 #: Rows that have drop-downs and formats; a sheet may be longer.
 FORMATTED_ROWS = 20_000
 #: Excel's own limit of a drop-down's list, in characters.
 MAX_LIST_CHARS = 255
-EXPLANATION_SHEET = "填写说明"
 EARLIEST = dt.date(2000, 1, 1)
 #: No text becomes a formula or a link, whatever it begins with.
 SAFE_OPTIONS = {
@@ -49,21 +51,30 @@ EXPLANATION_HEADER = (
 )
 
 
-def template_workbook(feed_name: str) -> bytes:
-    """The form of a feed as XLSX; raises KeyError for a feed that does not exist."""
+def template_workbook(feed_name: str, registers: Registers | None = None) -> bytes:
+    """The form of a feed as XLSX; raises KeyError for a feed that does not exist.
+
+    registers: whose codes the form offers; None for a form without any.
+    """
     feed = FEEDS[feed_name]
     columns = template_columns(feed)
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, SAFE_OPTIONS) as book:
-        write_form(book, feed, columns)
+        lists = code_lists(feed, columns, registers)
+        write_form(book, feed, columns, lists)
         write_explanation(book, feed, columns)
+        write_codes(book, lists)
     return content.getvalue()
 
 
 def write_form(
-    book: xlsxwriter.Workbook, feed: Feed, columns: list[TemplateColumn]
+    book: xlsxwriter.Workbook,
+    feed: Feed,
+    columns: list[TemplateColumn],
+    lists: list[CodeList],
 ) -> None:
     """The sheet to fill in: the header, and under it formats and drop-downs."""
+    ranges = {name: each.cells for each in lists for name in each.columns}
     sheet = book.add_worksheet(feed_title(feed))
     for position, column in enumerate(columns):
         head = book.add_format(
@@ -75,7 +86,7 @@ def write_form(
         sheet.set_column(position, position, width_of(column), cell)
         sheet.write_string(0, position, column.header, head)
         sheet.write_comment(0, position, header_comment(column), {"x_scale": 1.6})
-        rule = validation(column)
+        rule = validation(column, ranges.get(column.name))
         if rule:
             sheet.data_validation(1, position, FORMATTED_ROWS, position, rule)
     sheet.freeze_panes(1, 0)
@@ -102,13 +113,21 @@ def header_comment(column: TemplateColumn) -> str:
     )
 
 
-def validation(column: TemplateColumn) -> dict[str, Any] | None:
+def validation(column: TemplateColumn, codes: str | None) -> dict[str, Any] | None:
     """The drop-down or the check of a cell; None for free text.
+
+    codes: the cells with the registered codes of the column, which are offered.
 
     Only the words of a list are enforced. Days and numbers warn: 1.2万 is no number
     for Excel, and the loader reads it.
     """
     said = {"error_title": column.header, "error_message": column.form.zh[:255]}
+    if codes is not None:
+        return {
+            **{"validate": "list", "source": f"={codes}", "error_type": "warning"},
+            "error_title": column.header,
+            "error_message": "不在登记编号里；真是新的就先登记",
+        }
     if column.choices and len(",".join(column.choices)) <= MAX_LIST_CHARS:
         return {"validate": "list", "source": list(column.choices), **said}
     if column.dtype in (dy.Date, dy.Datetime):
@@ -144,9 +163,3 @@ def write_explanation(
     for position, width in enumerate((16, 22, 22, 64, 26)):
         sheet.set_column(position, position, width)
     on_one_page(sheet)
-
-
-def on_one_page(sheet: Worksheet) -> None:
-    """Print all columns on one page, across."""
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)

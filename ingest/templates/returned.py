@@ -12,9 +12,11 @@ from xlsxwriter.worksheet import Worksheet
 from ingest.templates.delivered import DeliveredSheet, Row
 from ingest.templates.fault_list import MAX_CELL_CHARS, write_fault_list
 from ingest.templates.faults import NO_DATA, Fault, faults_of_sheet
-from ingest.templates.form import SAFE_OPTIONS, on_one_page
+from ingest.templates.fitting import on_one_page
+from ingest.templates.form import SAFE_OPTIONS
 from ingest.templates.merged import merge_again
 from ingest.templates.sheet_names import sheet_name
+from ingest.workbook import FAULT_SHEET
 
 #: With more faults the file is wrong at its source, and no one mends it by hand.
 MAX_MARKED_FAULTS = 20_000
@@ -55,7 +57,7 @@ def marked_workbook(
     """
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, SAFE_OPTIONS) as book:
-        listed = book.add_worksheet(sheet_name("问题清单", []))
+        listed = book.add_worksheet(sheet_name(FAULT_SHEET, []))
         pens = pens_of(book)
         placed = []
         marked = set_aside.head(MAX_MARKED_FAULTS)

@@ -212,4 +212,10 @@ def column_labels(language: str) -> dict[str, str]:
         "ordinary_high_visit_count": say("平常范围上限（人次）"),
         "ordinary_low_index": say("平常范围下限（指数）"),
         "ordinary_high_index": say("平常范围上限（指数）"),
+        "record_words": say("哪一条"),
+        "held_value": say("库里的值"),
+        "said_value": say("文件里的值"),
+        "registered_code": say("编号"),
+        "registered_name": say("名称"),
+        "held_delivery_id": say("库里的来自第几次报送"),
     }

@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from ingest.templates.faults import NO_DATA
+from queries.present.effect_table import show_effect
 from queries.present.labels import feed_label
 from queries.present.language import current, say
 from queries.present.tables import show_table
@@ -48,6 +49,8 @@ def show_state(trial: Trial) -> None:
 def show_reading(trial: Trial, reading: Reading, number: int) -> None:
     """Say what was recognised and counted, then show the bad cells."""
     st.markdown(sentence(reading))
+    if loaded_before(trial.file_sha256) is None:
+        show_effect(reading.effect)
     if reading.notes:
         notes = [f"· {escaped(note.text(current()))}" for note in reading.notes]
         st.caption("  \n".join(notes))
@@ -91,7 +94,8 @@ def fault_sentence(set_aside: pl.DataFrame) -> str:
     if to_mend.height:
         parts.append(
             say(
-                "**要改 {count} 处**，在 {rows} 行里；其余的行不受影响。",
+                "**要改 {count} 处**，在 {rows} 行里（待改行，先搁置）；"
+                "其余的行不受影响。",
                 count=f"{to_mend.height:,}",
                 rows=f"{row_count(to_mend):,}",
             )
@@ -140,7 +144,7 @@ def show_downloads(trial: Trial, reading: Reading, number: int) -> None:
             )
         if reading.mendable is not None:
             st.download_button(
-                say("只下载要改的行"),
+                say("只下载待改行"),
                 reading.mendable,
                 file_name=f"{stem}-{say('待改行')}.xlsx",
                 mime=XLSX,

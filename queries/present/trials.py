@@ -10,7 +10,11 @@ from queries.present.language import current
 from queries.upload.handed import HandedFile
 from queries.upload.trial import Trial, try_files
 from warehouse.connect import NoWarehouseError
-from warehouse.load import REGISTER_QUERIES
+from warehouse.correct.read_sql import read_sql
+from warehouse.dry_run import registers_in
+from warehouse.settings import settings_now
+from warehouse.trial_load import TrialLoad
+from warehouse.vault import Vault
 
 #: Where a session keeps the one dry run that is on its screen.
 TRIALS = "upload_trials"
@@ -26,15 +30,36 @@ def trials_of(files: Sequence[HandedFile], file_ids: Sequence[str]) -> list[Tria
     held = st.session_state.get(TRIALS)
     if held is None or held[0] != key:
         forget_trials()
-        held = (key, try_files(files, known_registers(), current()))
+        held = (key, tried(files))
         st.session_state[TRIALS] = held
     found: list[Trial] = held[1]
     return found
 
 
+def tried(files: Sequence[HandedFile]) -> list[Trial]:
+    """Return a dry run against the newest snapshot, or none before the first load."""
+    try:
+        snapshot = reader()
+    except NoWarehouseError:
+        snapshot = None
+    trial_load = TrialLoad(snapshot, Vault(settings_now().db).known_key())
+    try:
+        return try_files(files, registers_in(snapshot), trial_load, current())
+    finally:
+        trial_load.close()
+
+
 def forget_trials() -> None:
     """Let go of what was read from uploaded files."""
     st.session_state.pop(TRIALS, None)
+
+
+def registers_now() -> Registers:
+    """Return what is registered in the newest snapshot; nothing before the first."""
+    try:
+        return registers_in(reader())
+    except NoWarehouseError:
+        return Registers.empty()
 
 
 def newest_name() -> str:
@@ -45,23 +70,9 @@ def newest_name() -> str:
         return ""
 
 
-def known_registers() -> Registers:
-    """Return the registers of the newest snapshot; empty ones before the first load."""
-    try:
-        open_reader = reader()
-    except NoWarehouseError:
-        return Registers.empty()
-    return Registers(
-        places=open_reader.query(REGISTER_QUERIES["dim_place"]),
-        districts=open_reader.query(REGISTER_QUERIES["dim_district"]),
-    )
-
-
 def loaded_before(file_sha256: str) -> int | None:
     """Return the delivery that brought the same bytes before, if one did."""
     if not newest_name():
         return None
-    seen = ask_sql(
-        "select delivery_id from ledger.delivery where file_sha256 = ?", (file_sha256,)
-    )
+    seen = ask_sql(read_sql("standing_delivery"), (file_sha256,))
     return None if seen.is_empty() else int(seen.item(0, 0))

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from queries.present.code_lists import show_code_lists
 from queries.present.form_downloads import show_forms
 from queries.present.language import current, say
 from queries.present.roles import admit
 from queries.present.trial_card import escaped, show_trial
-from queries.present.trials import loaded_before, trials_of
+from queries.present.trials import loaded_before, registers_now, trials_of
 from queries.upload.handed import HandedFile
 from queries.upload.loading import Begun, Event, Loaded, Refused, load_handed
-from queries.upload.trial import Trial
+from queries.upload.trial import Reading, Trial
 from warehouse.settings import Settings
 
 #: What the last load of this session did: counts and names, nothing personal.
@@ -29,16 +30,19 @@ def show_page() -> None:
     st.caption(
         say(
             "CSV 或 XLSX，每个不超过 {size} MB。选好后先试读，不写入任何东西；"
-            "看过结果再确认载入。更大的文件请用 nightledger load。",
+            "看过结果再点“确认载入”。更大的文件请分开报，或交给维护人员载入。",
             size=st.get_option("server.maxUploadSize"),
         )
     )
     show_outcome()
+    trials: list[Trial] = []
     if uploads:
         files = [HandedFile(each.name, each.getvalue()) for each in uploads]
         with st.spinner(say("正在试读……")):
             trials = trials_of(files, [each.file_id for each in uploads])
         show_trials(trials, files)
+    readings = [trial.reading for trial in trials if trial.reading is not None]
+    show_code_lists(registers_now(), {reading.feed for reading in readings})
     show_forms()
 
 
@@ -63,7 +67,7 @@ def confirm(fresh: Sequence[Trial], files: Sequence[HandedFile]) -> None:
     readings = [trial.reading for trial in fresh if trial.reading is not None]
     aside = sum(reading.lines.set_aside_line_count for reading in readings)
     kept = sum(reading.lines.kept_line_count for reading in readings)
-    text = say("将载入 {kept} 行。", kept=f"{kept:,}")
+    text = load_sentence(readings, kept)
     if aside:
         text += say("搁置的 {aside} 行不载入，改好后可以单独再报。", aside=f"{aside:,}")
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
@@ -78,6 +82,18 @@ def confirm(fresh: Sequence[Trial], files: Sequence[HandedFile]) -> None:
     if is_clicked:
         st.session_state[OUTCOME] = load(files)
         st.rerun()
+
+
+def load_sentence(readings: Sequence[Reading], kept: int) -> str:
+    """Return how much a load would write: lines, or records where some are held."""
+    effects = [reading.effect for reading in readings]
+    if not any(effect.meets_held_records for effect in effects):
+        return say("将载入 {kept} 行。", kept=f"{kept:,}")
+    return say(
+        "将写入 {new} 条新的，改掉 {changed} 条旧值。",
+        new=f"{sum(effect.new_count for effect in effects):,}",
+        changed=f"{sum(effect.changed_count for effect in effects):,}",
+    )
 
 
 def load(files: Sequence[HandedFile]) -> list[Event]:

@@ -17,13 +17,16 @@ from ingest.templates.faults import NO_DATA
 from ingest.templates.returned import marked_workbook, mendable_workbook
 from queries.upload.handed import HandedFile, placed
 from warehouse.dry_run import with_delivered
+from warehouse.effect import Effect
+from warehouse.trial_load import TrialLoad
 
 
 @dataclass(frozen=True)
 class Reading:
     """What a load would do with a file that it takes.
 
-    set_aside: as in Delivery; its texts may be personal when is_personal.
+    effect: on what the warehouse holds. set_aside: as in Delivery; its texts may be
+    personal when is_personal.
     marked, mendable: workbooks for the clerk. marked is None where nothing was set
     aside, mendable where nothing can be mended or there is too much of it.
     """
@@ -32,6 +35,7 @@ class Reading:
     layout: str
     lines: LineCount
     notes: tuple[Message, ...]
+    effect: Effect
     set_aside: pl.DataFrame
     is_personal: bool
     is_to_be_mended: bool
@@ -50,20 +54,25 @@ class Trial:
 
 
 def try_files(
-    files: Sequence[HandedFile], registers: Registers, language: str
+    files: Sequence[HandedFile],
+    registers: Registers,
+    trial_load: TrialLoad,
+    language: str,
 ) -> list[Trial]:
     """Try every file, in the order that they would be loaded in.
 
-    Registers among the files count for those after them, as they would in a load.
+    What is among the files counts for those after them, as it would in a load.
     """
     trials = []
     with placed(files) as paths:
-        for path, refusal in in_order(paths):
+        ordered = in_order(paths)
+        for left, (path, refusal) in enumerate(ordered, start=1 - len(ordered)):
             reading = None
             if refusal is None:
                 try:
                     delivery = read_delivery(path, registers)
-                    reading = reading_of(path, delivery, language)
+                    effect = trial_load.effect_of(delivery, more_follow=left < 0)
+                    reading = reading_of(path, delivery, effect, language)
                     registers = with_delivered(registers, delivery)
                 except Exception as error:
                     refusal = words_for(error)
@@ -103,7 +112,9 @@ def in_order(paths: Sequence[Path]) -> list[tuple[Path, Message | None]]:
     return [*((path, None) for _, path in ordered), *unknown]
 
 
-def reading_of(path: Path, delivery: Delivery, language: str) -> Reading:
+def reading_of(
+    path: Path, delivery: Delivery, effect: Effect, language: str
+) -> Reading:
     """What is shown of a delivery; its rows are let go."""
     marked = mendable = None
     set_aside = with_allowed_words(delivery.set_aside, delivery.feed)
@@ -116,6 +127,7 @@ def reading_of(path: Path, delivery: Delivery, language: str) -> Reading:
         layout=delivery.layout,
         lines=delivery.lines,
         notes=delivery.notes,
+        effect=effect,
         set_aside=set_aside,
         is_to_be_mended=not set_aside.filter(
             ~pl.col("reason_code").is_in(NO_DATA)

@@ -1,5 +1,6 @@
 """Without a browser: the dry run of handed files, and the load in a child."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
@@ -9,6 +10,7 @@ from ingest.delivery import Registers
 from queries.upload.handed import HandedFile
 from queries.upload.loading import BROKE_OFF, Begun, Loaded, Refused, load_handed
 from queries.upload.trial import try_files
+from warehouse.trial_load import TrialLoad
 
 DISTRICTS = HandedFile("districts.csv", "片区编号,片区名称\nd1,陶阳里\n".encode())
 PLACES = HandedFile("places.csv", "点位编号,点位名称,片区编号\np1,北门,d1\n".encode())
@@ -19,8 +21,20 @@ CASES = HandedFile(
 )
 
 
-def test_registers_among_the_files_count_for_those_after_them() -> None:
-    trials = try_files([COUNTS, PLACES, DISTRICTS], Registers.empty(), "zh")
+@pytest.fixture
+def nothing_held() -> Iterator[TrialLoad]:
+    """A trial before the first load."""
+    trial = TrialLoad(None, None)
+    yield trial
+    trial.close()
+
+
+def test_registers_among_the_files_count_for_those_after_them(
+    nothing_held: TrialLoad,
+) -> None:
+    trials = try_files(
+        [COUNTS, PLACES, DISTRICTS], Registers.empty(), nothing_held, "zh"
+    )
 
     assert [trial.file_name for trial in trials] == [
         "districts.csv",
@@ -31,9 +45,11 @@ def test_registers_among_the_files_count_for_those_after_them() -> None:
     assert kept == [1, 1, 1]
 
 
-def test_a_bad_file_does_not_hide_what_is_said_of_a_good_one() -> None:
+def test_a_bad_file_does_not_hide_what_is_said_of_a_good_one(
+    nothing_held: TrialLoad,
+) -> None:
     bad = HandedFile("bad.csv", b"a,b\n1,2\n")
-    good, refused = try_files([bad, DISTRICTS], Registers.empty(), "zh")
+    good, refused = try_files([bad, DISTRICTS], Registers.empty(), nothing_held, "zh")
 
     assert (good.refusal, refused.reading) == (None, None)
     assert good.reading is not None
@@ -41,18 +57,22 @@ def test_a_bad_file_does_not_hide_what_is_said_of_a_good_one() -> None:
     assert refused.refusal.zh.startswith("bad.csv：")
 
 
-def test_a_bug_is_told_without_the_values_of_the_file() -> None:
+def test_a_bug_is_told_without_the_values_of_the_file(
+    nothing_held: TrialLoad,
+) -> None:
     # Registers without their columns: a state that only a bug could make.
     broken = Registers(pl.DataFrame({PHONE: [PHONE]}), pl.DataFrame())
-    (trial,) = try_files([COUNTS], broken, "zh")
+    (trial,) = try_files([COUNTS], broken, nothing_held, "zh")
 
     assert trial.refusal is not None
     assert "程序读这个文件时出错" in trial.refusal.zh
     assert PHONE not in trial.refusal.zh + trial.refusal.en
 
 
-def test_personal_files_are_known_as_such() -> None:
-    (trial,) = try_files([CASES], Registers.empty(), "zh")
+def test_personal_files_are_known_as_such(
+    nothing_held: TrialLoad,
+) -> None:
+    (trial,) = try_files([CASES], Registers.empty(), nothing_held, "zh")
 
     assert trial.reading is not None
     assert trial.reading.is_personal

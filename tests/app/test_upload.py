@@ -10,9 +10,10 @@ from queries.present.trials import TRIALS
 from tests.app.conftest import SMALL_TOWN, OpenApp
 from tests.app.test_pages import words
 
+HEAD = "点位编号,日期,人次\n"
 GOOD = "点位编号,日期,人次\ngate,2025-03-15,70\n"
 THREE_MISTAKES = """点位编号,日期,人次
-gate,2025/03/15,70
+gate,15/03/2025,70
 back,2025-03-15,约5
 nowhere,2025-03-15,3
 line,2025-03-15,9
@@ -28,6 +29,13 @@ def db(small_db: Path, tmp_path: Path) -> Path:
     """The small town in a warehouse of this test's own."""
     shutil.copytree(small_db.parent, tmp_path / "data", symlinks=True)
     return tmp_path / "data" / small_db.name
+
+
+def held(db: Path, text: str) -> Path:
+    """Write a file of visits, or of what its own header says, to be loaded."""
+    path = db.parent / "held.csv"
+    path.write_text(text if "编号" in text else HEAD + text, encoding="utf-8")
+    return path
 
 
 def hand_in(app: AppTest, **files: str | bytes) -> AppTest:
@@ -54,8 +62,50 @@ def test_a_file_with_mistakes_is_answered_in_a_sentence_and_a_table(
     assert "**要改 3 处**，在 3 行里" in said(app)
     table = app.dataframe[0].value
     assert table["source_row"].tolist() == [2, 3, 4, 6]
-    assert table["raw_value"].tolist()[:3] == ["2025/03/15", "约5", "nowhere"]
+    assert table["raw_value"].tolist()[:3] == ["15/03/2025", "约5", "nowhere"]
     assert db.resolve() == before
+
+
+def test_what_is_held_already_and_what_would_change_is_said_before_the_click(
+    open_app: OpenApp, db: Path
+) -> None:
+    load_files(db, [held(db, "gate,2025-03-15,70\ngate,2025-03-16,80\n")], keep_hours=1)
+    before = db.resolve()
+    text = f"{HEAD}gate,2025-03-15,70\ngate,2025-03-16,81\ngate,2025-03-17,5\n"
+    app = hand_in(open_app(db, "upload"), counts=text)
+
+    assert "1 条是新的，**1** 条完全相同（不再载入），**1** 条会改掉" in said(app)
+    assert "将写入 1 条新的，改掉 1 条旧值。" in said(app)
+    (row,) = app.dataframe[0].value.to_dict("records")
+    assert (row["source_row"], row["column_name"]) == (3, "人次")
+    assert row["record_words"] == "gate，2025-03-16，全天"
+    assert (row["held_value"], row["said_value"]) == ("80", "81")
+    assert db.resolve() == before
+
+
+def test_payments_of_held_cases_can_be_tried(open_app: OpenApp, db: Path) -> None:
+    cases = "投诉编号,受理时间\nc77,2025-03-15 12:00\n"
+    load_files(db, [held(db, cases)], keep_hours=1)
+    text = "退赔编号,投诉编号,退赔金额\nr1,c77,5.00\n"
+    app = hand_in(open_app(db, "upload"), refunds=text)
+
+    assert "保留 **1**，搁置 **0**" in said(app)
+
+
+def test_the_codes_that_a_file_refers_to_can_be_searched(
+    open_app: OpenApp, db: Path
+) -> None:
+    app = hand_in(open_app(db, "upload"), counts=GOOD)
+    labels = [tab.label.split()[0] for tab in app.tabs]
+    assert labels == ["点位", "片区"]
+    app.text_input(key="code_search").set_value("GAT").run()
+
+    codes = [
+        frame.value["registered_code"].tolist()
+        for frame in app.dataframe
+        if "registered_code" in frame.value
+    ]
+    assert codes[0] == ["gate"]
 
 
 def test_the_answer_is_english_in_english(open_app: OpenApp, db: Path) -> None:

@@ -1,7 +1,8 @@
 """Cell text → value."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import zip_longest
 
 import polars as pl
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from ingest import cells
 from ingest.layout import STANDARD, Layout, for_workbook
+from ingest.layout_registry import layouts, refuse_ambiguous_forms
 
 
 def read(expression: pl.Expr, text: str) -> object:
@@ -83,16 +85,109 @@ def test_a_wan_in_the_cell_and_in_the_unit_contradict_each_other() -> None:
         "2023-02-29",
         "2024-13-01",
         "0000-00-00",
-        "2024-5-1",
-        "2024/05/01",
+        "2026/2/30",
+        "2026/0/1",
+        "2026/6/0",
+        "2026年13月1日",
+        "2026/6-1",
+        "2026-6/1",
+        "2026.6/1",
+        "2026年6月1",
+        "6月1日",
+        "26/6/1",
+        "26-06-01",
+        "1/6/2026",
+        "13/06/2026",
+        "06/13/2026",
+        "2026 6 1",
+        "2026/６/1",
+        "2026/006/1",
         "45413",
         "20240501",
         "2024-05-01 00:00:00",
+        "2026/6/1 0:00",
+        "2104/5/1",
         "2104-05-01",
     ],
 )
-def test_only_a_real_day_in_the_agreed_form_is_a_day(text: str) -> None:
+def test_only_a_real_day_in_an_agreed_form_is_a_day(text: str) -> None:
     assert read(cells.day(pl.col("text"), STANDARD), text) is None
+
+
+YEAR_FIRST = [
+    # as Excel, a person or a program writes it, day and month with one digit and two
+    ("2026-06-01", date(2026, 6, 1)),
+    ("2026-6-1", date(2026, 6, 1)),
+    ("2026/6/1", date(2026, 6, 1)),
+    ("2026/06/01", date(2026, 6, 1)),
+    ("2026/6/01", date(2026, 6, 1)),
+    ("2026.6.1", date(2026, 6, 1)),
+    ("2026.06.01", date(2026, 6, 1)),
+    ("2026年6月1日", date(2026, 6, 1)),
+    ("2026年06月01日", date(2026, 6, 1)),
+    # 3 April, never 4 March
+    ("2026/4/3", date(2026, 4, 3)),
+    ("2024年2月29日", date(2024, 2, 29)),
+    ("2026/12/31", date(2026, 12, 31)),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), YEAR_FIRST)
+@pytest.mark.parametrize("layout", [STANDARD, layouts()["wide_hourly"]])
+def test_a_day_is_read_year_first(text: str, day: date, layout: Layout) -> None:
+    assert read(cells.day(pl.col("text"), layout), text) == day
+
+
+@pytest.mark.parametrize(("text", "day"), YEAR_FIRST)
+@pytest.mark.parametrize(
+    ("clock", "at"),
+    [
+        ("18:00", time(18)),
+        ("18:00:30", time(18, 0, 30)),
+        ("8:05", time(8, 5)),
+        ("08:05", time(8, 5)),
+        ("0:00", time(0)),
+    ],
+)
+def test_a_time_follows_any_of_these_days(
+    text: str, day: date, clock: str, at: time
+) -> None:
+    said = cells.instant(pl.col("text"), STANDARD)
+    assert read(said, f"{text} {clock}") == datetime.combine(day, at)
+
+
+def test_a_column_may_mix_the_forms_and_each_cell_is_read_by_its_own() -> None:
+    texts = [text for text, _ in YEAR_FIRST] + ["2026/2/30", None, "1/6/2026"]
+    drawn = pl.DataFrame({"text": texts})
+    found = drawn.select(cells.day(pl.col("text"), STANDARD)).to_series().to_list()
+    assert found == [day for _, day in YEAR_FIRST] + [None, None, None]
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["--", "//", "..", "年月日"]),
+    st.booleans(),
+)
+def test_any_day_means_itself_however_it_is_written(
+    day: date, marks: str, is_padded: bool
+) -> None:
+    digits = "02d" if is_padded else "d"
+    numbers = (f"{day.year}", f"{day.month:{digits}}", f"{day.day:{digits}}")
+    pairs = zip_longest(numbers, marks, fillvalue="")
+    text = "".join(number + mark for number, mark in pairs)
+    assert read(cells.day(pl.col("text"), STANDARD), text) == day
+
+
+def test_no_two_forms_of_the_standard_read_a_text_differently() -> None:
+    refuse_ambiguous_forms("standard", STANDARD.date_formats)
+    refuse_ambiguous_forms("standard", STANDARD.datetime_formats)
+
+
+def test_a_layout_of_another_exporter_keeps_to_its_own_forms() -> None:
+    told = Layout("drawn", date_formats=("%d/%m/%Y",))
+    untold = Layout("drawn")
+    for layout in (told, untold):
+        assert read(cells.day(pl.col("text"), layout), "2026/6/1") is None
 
 
 def test_a_day_is_read_in_the_form_that_the_layout_declares() -> None:
@@ -114,13 +209,21 @@ def test_a_date_cell_of_a_workbook_is_a_day() -> None:
         ("2024-05-01 18:30", datetime(2024, 5, 1, 18, 30)),  # noqa: DTZ001
         ("2024-05-01 18:30:15", datetime(2024, 5, 1, 18, 30, 15)),  # noqa: DTZ001
         ("2024-05-01T18:30", None),
-        ("2024/05/01 18:30", None),
         ("2024-05-01", None),
         ("2024-05-01 24:00", None),
+        ("2024/5/1 24:00", None),
+        ("2024/5/1 18:5", None),
+        ("2024/5/1 18:60", None),
+        ("2024/5/1 18:00:60", None),
+        ("2024/5/1  18:30", None),
+        ("2024/5-1 18:30", None),
+        ("2024年5月1日18:30", None),
+        ("2024/5/1 6:30 PM", None),
+        ("2026/2/30 18:30", None),
         ("晚八点", None),
     ],
 )
-def test_an_instant_is_read_in_the_agreed_form(text: str, instant: object) -> None:
+def test_an_instant_is_read_in_an_agreed_form(text: str, instant: object) -> None:
     assert read(cells.instant(pl.col("text"), STANDARD), text) == instant
 
 

@@ -24,7 +24,7 @@ THREE_MISTAKES = """
     点位编号 | 日期       | 时段 | 人次
     ---------+------------+------+------
     gate     | 2024-05-01 | 18   | 100
-    gate     | 2024/05/01 | 19   | 约5
+    gate     | 01/05/2024 | 19   | 约5
     pier     | 2024-05-01 | 18   | 7
     nowhere  | 2024-05-01 | 18   | 9
     合计     |            |      | 121
@@ -74,7 +74,7 @@ def test_only_the_rows_to_mend_come_back_and_load_alone_once_mended(
 ) -> None:
     _, rows = back(THREE_MISTAKES)
     assert rows is not None
-    changes = {"2024/05/01": "2024-05-01", "约5": "5", "nowhere": "pier"}
+    changes = {"01/05/2024": "2024-05-01", "约5": "5", "nowhere": "pier"}
     delivery = read_delivery(mended(rows, changes, tmp_path / "m.xlsx"), registers)
 
     assert delivery.set_aside.height == 0

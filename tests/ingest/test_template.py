@@ -111,3 +111,39 @@ def test_every_word_of_a_drop_down_is_taken(
                 is_taken=check(pl.col("text").replace(words))
             )
             assert codes["is_taken"].all(), (feed.name, column.name)
+
+
+@pytest.mark.parametrize(
+    ("feed", "offered"),
+    [
+        pytest.param("visitor_counts", ["gate-01", "old-town"], id="places, districts"),
+        pytest.param("places", ["old-town"], id="a new place, in a known district"),
+        pytest.param("districts", ["old-town"], id="the parent of a new district"),
+        pytest.param("calendar", [], id="refers to no register"),
+    ],
+)
+def test_a_form_offers_the_registered_codes_it_refers_to(
+    registers: Registers, feed: str, offered: list[str]
+) -> None:
+    book = io.BytesIO(template_workbook(feed, registers))
+    with zipfile.ZipFile(book) as parts:
+        first = parts.read("xl/worksheets/sheet1.xml").decode()
+        has_codes = "登记编号" in parts.read("xl/workbook.xml").decode()
+        texts = parts.read("xl/sharedStrings.xml").decode()
+    assert has_codes == bool(offered)
+    assert first.count("<formula1>登记编号!") == len(offered)
+    assert all(f">{code}</t>" in texts for code in offered)
+
+
+def test_the_sheets_of_a_form_are_known_as_ours(
+    tmp_path: Path, registers: Registers
+) -> None:
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(template_workbook("visitor_counts", registers))
+    notes = [note.zh for note in read_delivery(path, registers).notes]
+
+    assert [note for note in notes if "自带的说明" in note] == [
+        f"工作表“{sheet}”是模板或退回文件自带的说明，不是数据"
+        for sheet in ("填写说明", "登记编号")
+    ]
+    assert not any("没有认得的表头" in note for note in notes)
