@@ -16,34 +16,59 @@
 -- 来源：history.fct_visitor_count、core.fct_visitor_count、ledger.delivery
 -- Source: history.fct_visitor_count, core.fct_visitor_count, ledger.delivery
 create or replace macro metric.superseded_counts() as table (
-    with all_versions as (
+    with superseded as (
+        select *
+        from history.fct_visitor_count
+        where superseded_by_delivery_id is not null -- else withdrawn
+    ),
+
+    -- of ten million readings the few that replaced another one: 4.4 CPU seconds before
+    newer_versions as (
         select
-            place_id,
-            counter_id,
-            counted_from_at,
-            utc_offset_minutes,
-            counted_to_at,
-            measure,
-            visit_count,
-            quality,
-            delivery_id,
-            source_sheet,
-            source_row,
-        from core.fct_visitor_count
+            current_count.place_id as place_id,
+            current_count.counter_id as counter_id,
+            current_count.counted_from_at as counted_from_at,
+            current_count.utc_offset_minutes as utc_offset_minutes,
+            current_count.counted_to_at as counted_to_at,
+            current_count.measure as measure,
+            current_count.visit_count as visit_count,
+            current_count.quality as quality,
+            current_count.delivery_id as delivery_id,
+            current_count.source_sheet as source_sheet,
+            current_count.source_row as source_row,
+        from core.fct_visitor_count as current_count
+        semi join superseded
+            on
+                current_count.place_id = superseded.place_id
+                and current_count.counter_id = superseded.counter_id
+                and current_count.counted_from_at = superseded.counted_from_at
+                and current_count.utc_offset_minutes = superseded.utc_offset_minutes
+                and current_count.counted_to_at = superseded.counted_to_at
+                and current_count.measure = superseded.measure
+                and current_count.delivery_id = superseded.superseded_by_delivery_id
         union -- a row that was restored is in both
         select
-            place_id,
-            counter_id,
-            counted_from_at,
-            utc_offset_minutes,
-            counted_to_at,
-            measure,
-            visit_count,
-            quality,
-            delivery_id,
-            source_sheet,
-            source_row,
-        from history.fct_visitor_count
+            past_count.place_id as place_id,
+            past_count.counter_id as counter_id,
+            past_count.counted_from_at as counted_from_at,
+            past_count.utc_offset_minutes as utc_offset_minutes,
+            past_count.counted_to_at as counted_to_at,
+            past_count.measure as measure,
+            past_count.visit_count as visit_count,
+            past_count.quality as quality,
+            past_count.delivery_id as delivery_id,
+            past_count.source_sheet as source_sheet,
+            past_count.source_row as source_row,
+        from history.fct_visitor_count as past_count
+        semi join superseded
+            on
+                past_count.place_id = superseded.place_id
+                and past_count.counter_id = superseded.counter_id
+                and past_count.counted_from_at = superseded.counted_from_at
+                and past_count.utc_offset_minutes = superseded.utc_offset_minutes
+                and past_count.counted_to_at = superseded.counted_to_at
+                and past_count.measure = superseded.measure
+                and past_count.delivery_id = superseded.superseded_by_delivery_id
     )
 
     select
@@ -67,8 +92,8 @@ create or replace macro metric.superseded_counts() as table (
         new_count.source_sheet as new_source_sheet,
         new_count.source_row as new_source_row,
         new_delivery.loaded_at as superseded_at,
-    from history.fct_visitor_count as old_count
-    left join all_versions as new_count
+    from superseded as old_count
+    left join newer_versions as new_count
         on
             old_count.place_id = new_count.place_id
             and old_count.counter_id = new_count.counter_id
@@ -81,6 +106,5 @@ create or replace macro metric.superseded_counts() as table (
         on old_count.delivery_id = old_delivery.delivery_id
     left join ledger.delivery as new_delivery
         on old_count.superseded_by_delivery_id = new_delivery.delivery_id
-    where old_count.superseded_by_delivery_id is not null -- else withdrawn
     order by counted_from_at, place_id, counter_id, measure, old_delivery_id
 );

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from queries.present.trials import TRIALS
 from tests.app.conftest import SMALL_TOWN, OpenApp
 from tests.app.test_pages import words
+from warehouse.load import load_files
 
 HEAD = "点位编号,日期,人次\n"
 GOOD = "点位编号,日期,人次\ngate,2025-03-15,70\n"

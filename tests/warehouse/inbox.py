@@ -18,10 +18,17 @@ def all_rows(db: Path, sql: str) -> list[tuple[Any, ...]]:
         reader.close()
 
 
+def nothing_yet(db: Path) -> Path:
+    """The name of a warehouse that the first load makes."""
+    return db
+
+
 class Inbox:
     """Loads texts as files, each a delivery of its own, and asks for what is in."""
 
-    def __init__(self, folder: Path, start: Callable[[Path], Path]) -> None:
+    def __init__(
+        self, folder: Path, start: Callable[[Path], Path] = nothing_yet
+    ) -> None:
         self.folder = folder
         self.db = start(folder / "data" / "nightledger.duckdb")
         self.count = 0

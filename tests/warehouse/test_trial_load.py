@@ -1,6 +1,7 @@
 """What a dry run says of the records that are held, beside what a load then does."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -100,9 +101,9 @@ CASE_ROWS = [
 
 
 @pytest.fixture
-def inbox(tmp_path: Path) -> Inbox:
+def inbox(tmp_path: Path, start: Callable[[Path], Path]) -> Inbox:
     """Two places with four readings, and three cases, one of them paid by a list."""
-    inbox = Inbox(tmp_path)
+    inbox = Inbox(tmp_path, start)
     inbox.load("片区编号,片区名称\nd1,陶阳里\n")
     inbox.load("点位编号,点位名称,片区编号\np1,北门,d1\np2,南门,d1\n")
     inbox.load(HELD, CASES, LIST)
