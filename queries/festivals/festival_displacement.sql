@@ -223,11 +223,8 @@ create or replace macro metric.festival_displacement(
             when rows_and_nets.area_type = 'net'
                 then
                     measured.uplift_visit_count
-                    - max(
-                        case
-                            when rows_and_nets.area_type = 'event_places'
-                                then measured.uplift_visit_count
-                        end
+                    - max(measured.uplift_visit_count) filter (
+                        where rows_and_nets.area_type = 'event_places'
                     ) over (
                         partition by rows_and_nets.event_id, rows_and_nets.measure
                     )

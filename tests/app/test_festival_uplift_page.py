@@ -10,8 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from queries.present import formats
-from queries.present.asking import Query
-from queries.present.displacement_table import area_verdict, net_rows
+from queries.present.displacement_table import area_verdict
 from queries.present.language import speaking
 from queries.present.uplift_words import effect_words, uplift_sentence
 from tests.app.conftest import OpenApp
@@ -248,23 +247,3 @@ def test_a_change_of_visits_carries_its_sign() -> None:
     assert formats.visit_change(-820, "zh") == "−820"
     assert formats.visit_change(0.2, "zh") == "±0"
     assert formats.visit_change(None) == "—"
-
-
-def test_the_net_of_the_areas_is_festival_net(
-    sample: duckdb.DuckDBPyConnection,
-) -> None:
-    around = sample.sql("from metric.festival_displacement()").pl()
-    nets = sample.sql("from metric.festival_net() where measure is not null").pl()
-    assert nets.height > 10
-    for expected in nets.iter_rows(named=True):
-        event_id = expected["event_id"]
-        of_edition = around.filter(event_id=event_id, measure=expected["measure"])
-        (row,) = net_rows(of_edition, Query("festival_net", (event_id,)))
-        for name in (
-            *("measure", "verdict", "reason", "event_uplift_visit_count"),
-            *("around_uplift_visit_count", "net_uplift_visit_count"),
-            *("net_uplift_ratio", "net_uplift_low_ratio", "net_uplift_high_ratio"),
-        ):
-            found, wanted = row[name], expected[name]
-            is_number = isinstance(wanted, float)
-            assert found == (pytest.approx(wanted) if is_number else wanted), name
