@@ -167,8 +167,11 @@ def template(feed: FormFeed, out: FormFile, db: Database = None) -> None:
     """填报模板 · Write the empty form of a feed, with drop-downs and explanations."""
     from warehouse.template_file import write_template
 
-    write_template(feed, out, database(db))
-    Voice(Settings().language).say(Message(f"已写好模板：{out}", f"Written: {out}"))
+    remark = write_template(feed, out, database(db))
+    voice = Voice(Settings().language)
+    voice.say(Message(f"已写好模板：{out}", f"Written: {out}"))
+    if remark is not None:
+        voice.say(remark, style="yellow")
 
 
 @cli.command()

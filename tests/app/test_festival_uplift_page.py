@@ -10,8 +10,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from queries.present import formats
-from queries.present.asking import Query
-from queries.present.displacement_table import net_rows
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import words
 
@@ -170,23 +168,3 @@ def test_around_an_edition_that_drew_nobody_nothing_is_put_down_to_it(
 
     # two neighbours had more than usual on its days
     assert said == {"多于平常，超出波动", "与平常的波动分不开"}
-
-
-def test_the_net_of_the_areas_is_festival_net(
-    sample: duckdb.DuckDBPyConnection,
-) -> None:
-    around = sample.sql("from metric.festival_displacement()").pl()
-    nets = sample.sql("from metric.festival_net() where measure is not null").pl()
-    assert nets.height > 10
-    for expected in nets.iter_rows(named=True):
-        event_id = expected["event_id"]
-        of_edition = around.filter(event_id=event_id, measure=expected["measure"])
-        (row,) = net_rows(of_edition, Query("festival_net", (event_id,)))
-        for name in (
-            *("measure", "verdict", "reason", "event_uplift_visit_count"),
-            *("around_uplift_visit_count", "net_uplift_visit_count"),
-            *("net_uplift_ratio", "net_uplift_low_ratio", "net_uplift_high_ratio"),
-        ):
-            found, wanted = row[name], expected[name]
-            is_number = isinstance(wanted, float)
-            assert found == (pytest.approx(wanted) if is_number else wanted), name

@@ -109,7 +109,9 @@ def test_a_refused_value_is_missing_and_says_why(
     open_app: OpenApp, sample_db: Path, small_db: Path
 ) -> None:
     none = open_app(small_db, "refunds")
-    districts = table_with(open_app(sample_db, "refunds", **YEAR), "recovery_share")
+    app = open_app(sample_db, "refunds", **YEAR)
+    app.session_state["advances_by_district"] = True  # the section is opened
+    districts = table_with(app.run(), "recovery_share")
 
     assert metrics(none)["追偿率"] == "—"
     assert metrics(none)["未追回（元）"] == "—"

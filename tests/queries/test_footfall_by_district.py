@@ -112,3 +112,30 @@ def test_coverage_is_of_sums_so_that_every_counter_weighs_the_same(
     in_scope = f"metric.footfall_in_scope('belt', {period})"
     for metric in (by_district, by_day, in_scope):
         assert answer(warehouse, f"select coverage_share from {metric}") == [(0.5,)]
+
+
+def test_days_with_a_reading_are_counted_once_however_many_districts_have_one(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    fill("core.dim_district", DISTRICTS)
+    fill("core.dim_place", PLACES)
+    fill(
+        "core.fct_visitor_count",
+        """
+place_id | counted_from_at  | counted_to_at    | visit_count
+---------+------------------+------------------+------------
+gate     | 2024-10-01 00:00 | 2024-10-02 00:00 | 30
+market   | 2024-10-01 00:00 | 2024-10-02 00:00 | 500
+market   | 2024-10-03 00:00 | 2024-10-04 00:00 | 600
+""",
+    )
+    span = "'2024-10-01', '2024-10-03'"
+
+    assert answer(
+        warehouse,
+        f"select district_id, day_count from metric.footfall_by_district({span})",
+    ) == [("sanbao", 2), ("taoyangli", 1)]
+    # the second day was due at both and came from neither
+    assert answer(
+        warehouse, f"select day_count from metric.footfall_in_scope('belt', {span})"
+    ) == [(2,)]

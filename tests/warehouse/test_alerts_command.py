@@ -72,7 +72,7 @@ def test_no_alert_is_status_0_and_says_up_to_when(empty: Path) -> None:
     "language, words",
     [
         ("zh", "要办  承载预警  北门  瞬时承载率 90%，到“黄色”（80% 起）"),
-        ("en", "Act  Capacity alerts  北门  Instant load 90%, at “黄色” (from 80%)"),
+        ("en", "Act  Capacity alerts  北门  Instant load 90%, at “Yellow” (from 80%)"),
     ],
 )
 def test_an_alert_is_status_3_in_words(full: Path, language: str, words: str) -> None:

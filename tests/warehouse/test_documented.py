@@ -9,6 +9,8 @@ from warehouse.schema import KEYS, create_schema, install_metrics
 
 # Names without a unit: keys, names, kinds, and words that are none of them.
 FREE_NAMES = {
+    "compared_is_merged",
+    "known_as",
     "hour",
     "directions",
     "daily_capacity_basis",

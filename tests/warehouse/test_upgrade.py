@@ -18,6 +18,7 @@ from warehouse.installed_sql import (
 )
 from warehouse.load import load_files
 from warehouse.publish import publication
+from warehouse.template_file import write_template
 from warehouse.upgrade import ForeignSchemaError
 
 PLACES = "点位编号,点位名称,片区编号\ngate,东门,east\n"
@@ -200,6 +201,17 @@ def test_commands_say_so_with_status_2(db: Path, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "nightledger publish" in done.stdout + done.stderr
     assert not out.exists()
+
+
+def test_a_form_is_written_without_codes(db: Path, tmp_path: Path) -> None:
+    lay_out_differently(db, "update ledger.installed_sql set sql_sha256 = 'other'")
+    out = tmp_path / "form.xlsx"
+
+    remark = write_template("visitor_counts", out, db)
+
+    assert remark is not None
+    assert "没有带上登记编号" in remark.zh
+    assert out.exists()
 
 
 def test_a_published_warehouse_notes_its_sql(db: Path) -> None:
