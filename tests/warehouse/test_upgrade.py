@@ -25,9 +25,10 @@ PLACES = "点位编号,点位名称,片区编号\ngate,东门,east\n"
 COUNTS = "点位编号,日期,人次\ngate,2025-03-01,100\ngate,2025-03-02,120\n"
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def corrected_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A gate with two days of counts, the second corrected once."""
+    tmp_path = tmp_path_factory.mktemp("corrected")
     files = {
         "places.csv": PLACES,
         "counts.csv": COUNTS,
@@ -39,6 +40,13 @@ def db(tmp_path: Path) -> Path:
     for name in files:
         load_files(db, [tmp_path / name], keep_hours=1)
     return db
+
+
+@pytest.fixture
+def db(corrected_db: Path, tmp_path: Path) -> Path:
+    """A copy for one test."""
+    shutil.copytree(corrected_db.parent, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return tmp_path / corrected_db.name
 
 
 def lay_out_differently(db: Path, *statements: str) -> None:
