@@ -57,7 +57,7 @@ def hand_in(visit: Visit, path: Path) -> None:
 def visits_of_the_day(visit: Visit) -> str:
     """The number on the card of the newest day of the overview."""
     visit.page.get_by_test_id("stSidebarNav").get_by_text("今日概览").click()
-    card = visit.page.get_by_test_id("stMetric").filter(has_text="3月15日")
+    card = visit.page.get_by_test_id("stMetric").filter(has_text="3月15日周六")
     return str(card.get_by_test_id("stMetricValue").inner_text())
 
 
@@ -70,7 +70,7 @@ def test_mistakes_are_named_the_mended_rows_load_and_the_figure_changes(
     expect(main).to_contain_text("共 5 行：保留 1，搁置 3")
     expect(main).to_contain_text("要改 3 处")
     with visit.page.expect_download() as download:
-        visit.page.get_by_role("button", name="只下载要改的行").click()
+        visit.page.get_by_role("button", name="只下载待改行").click()
     returned = tmp_path / download.value.suggested_filename
     shutil.copy(download.value.path(), returned)
     visit.page.get_by_role("button", name="确认载入").click()
