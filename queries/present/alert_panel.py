@@ -82,7 +82,7 @@ def show_alert_line(scope: Scope) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for severity, (color, icon) in SEVERITIES.items():
             count = sum(
-                rows.filter(severity=severity).height for rows in kinds.values()
+                rows["severity"].to_list().count(severity) for rows in kinds.values()
             )
             if count:
                 text = say(
@@ -109,7 +109,7 @@ def counts_sentence(kinds: dict[str, pl.DataFrame]) -> str:
 
 def by_reason(limits: pl.DataFrame) -> str:
     """Say how many limits are due soon and how many overdue; nothing of other kinds."""
-    counts = dict(limits.group_by("reason").len().iter_rows())
+    counts = dict(limits["reason"].value_counts().iter_rows())
     words = {"due_soon": say("两天内到期"), "overdue": say("逾期未完成")}
     said = [
         say("{kind} {count}", kind=name, count=formats.whole(counts[reason]))
@@ -201,10 +201,10 @@ def show_way(kind: str, rows: pl.DataFrame, scope: Scope) -> None:
 
 def address_of(kind: str, rows: pl.DataFrame, scope: Scope) -> dict[str, str]:
     """Return the filters for the page of a kind: the district of a lone alert."""
-    districts = rows["district_id"].unique().to_list()
-    district = districts[0] if len(districts) == 1 else scope.district_id
+    districts = set(rows["district_id"].to_list())
+    district = districts.pop() if len(districts) == 1 else scope.district_id
     registered = ask_sql("select district_id from core.dim_district")["district_id"]
-    known = district if district in registered else scope.district_id
+    known = district if district in registered.to_list() else scope.district_id
     filters = {"district": str(known or EVERYTHING)}
     if kind == "capacity_reached":
         filters["scheme"] = str(rows["basis_id"][0]).split(":")[0]

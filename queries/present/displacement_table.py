@@ -35,8 +35,9 @@ def show_displacement(labels: dict[str, str]) -> None:
         for event_id, label in labels.items():
             show_net(event_id, label, around[event_id])
         rows = [
-            table_row(labels[event_id], row, drew_people(frame, row["measure"]))
+            table_row(labels[event_id], row, row["measure"] in drawing)
             for event_id, frame in around.items()
+            for drawing in [measures_that_drew(frame)]
             for row in in_order(frame)
         ]
         if not rows:
@@ -146,13 +147,10 @@ def in_order(frame: pl.DataFrame) -> list[dict[str, Any]]:
     )
 
 
-def drew_people(around: pl.DataFrame, measure: str) -> bool:
-    """Say whether the edition's own places had clearly more."""
-    return not around.filter(
-        pl.col("measure") == measure,
-        pl.col("area_type") == "event_places",
-        pl.col("verdict") == "above",
-    ).is_empty()
+def measures_that_drew(around: pl.DataFrame) -> set[str]:
+    """Return the measures by which the edition's own places had clearly more."""
+    own = around.filter(area_type="event_places", verdict="above")
+    return set(own["measure"].to_list())
 
 
 def table_row(label: str, row: dict[str, Any], has_drawn: bool) -> dict[str, Any]:

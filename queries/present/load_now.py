@@ -134,7 +134,8 @@ def unknown_line(rows: pl.DataFrame) -> str:
         unknown = rows.filter(pl.col("load_ratio").is_null(), basis=basis)
         if unknown.is_empty():
             continue
-        counts = unknown.group_by("reason").len().sort("len", "reason", descending=True)
+        counts = unknown["reason"].value_counts(name="places")
+        counts = counts.sort("places", "reason", descending=True)
         why = say("；").join(
             say(
                 "{reason}（{count}）",

@@ -17,7 +17,7 @@ def in_scope(frame: pl.DataFrame, scope: Scope) -> pl.DataFrame:
     if scope.district_id is None:
         return frame
     within = ask(Query("districts_in_scope", (scope.district_id,)))["district_id"]
-    is_within = pl.col("district_id").is_in(within.implode())
+    is_within = pl.col("district_id").is_in(within.to_list())
     return frame.filter(pl.col("district_id").is_null() | is_within)
 
 

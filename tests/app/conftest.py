@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from tests.app.visit import Visit
+from warehouse.app_process import app_environment
 from warehouse.connect import newest_snapshot
 from warehouse.load import load_files
 
@@ -158,7 +159,7 @@ def served(db: Path, port: int | None = None, **environment: str) -> Iterator[st
     with subprocess.Popen(
         [*command, "--server.port", str(port)],
         cwd=ROOT,
-        env={**os.environ, "NIGHTLEDGER_DB": str(db), **environment},
+        env={**app_environment(db), **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as server:

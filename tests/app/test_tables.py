@@ -7,19 +7,28 @@ import polars as pl
 import pytest
 
 from queries.present.table_changes import signed
-from queries.present.tables import (
+from queries.present.table_layout import (
     LOW_ROW,
     MOST_TEXT,
     TALL_ROW,
     WIDEST_TEXT,
-    column_config,
-    height_of,
-    pinned_column,
-    row_height,
+    Layout,
     text_width,
 )
+from queries.present.tables import column_config, pinned_column
 
 LONG = "三宝" * 40
+
+
+def widths(frame: pl.DataFrame) -> dict[str, Any]:
+    """Return the width of each column, in pixels."""
+    config = column_config(frame, Layout(frame))
+    return {name: setting["width"] for name, setting in config.items()}
+
+
+def row_height(frame: pl.DataFrame) -> int:
+    """Return the height of a row, in pixels."""
+    return Layout(frame).row_height
 
 
 def test_a_chinese_letter_takes_twice_a_latin_one() -> None:
@@ -30,20 +39,20 @@ def test_a_column_is_as_wide_as_its_longest_cell_or_its_heading() -> None:
     frame = pl.DataFrame(
         {"district_name": ["陶阳里", "三宝（陶源谷·三宝）"], "reason": [None, "短"]}
     )
-    setting = column_config(frame)
+    setting = widths(frame)
 
-    assert setting["district_name"]["width"] == text_width("三宝（陶源谷·三宝）")
-    assert setting["reason"]["width"] == text_width("原因")
+    assert setting["district_name"] == text_width("三宝（陶源谷·三宝）")
+    assert setting["reason"] == text_width("原因")
 
 
 def test_a_text_wider_than_the_widest_column_gets_lines() -> None:
     short = pl.DataFrame({"reason": ["短", None]})
     long = pl.DataFrame({"reason": ["短", LONG]})
 
-    assert row_height(short) is None
-    assert column_config(long)["reason"]["width"] == MOST_TEXT
+    assert row_height(short) == LOW_ROW
+    assert widths(long)["reason"] == MOST_TEXT
     assert text_width(LONG) > 2 * MOST_TEXT and row_height(long) == TALL_ROW
-    assert (row_height(pl.DataFrame({"reason": [LONG * 2]})) or 0) > TALL_ROW
+    assert row_height(pl.DataFrame({"reason": [LONG * 2]})) > TALL_ROW
     # the browser breaks lines in rows of more than 64 pixels only
     assert TALL_ROW > 64
 
@@ -58,11 +67,11 @@ def test_numbers_times_and_empty_columns_have_a_width() -> None:
         },
         schema_overrides={"received_at": pl.Datetime},
     )
-    setting = column_config(frame)
+    setting = widths(frame)
 
-    assert setting["visit_count"]["width"] == text_width("3,657,3000")
-    assert setting["received_at"]["width"] == text_width("2026-10-31 23:00")
-    assert all(isinstance(each["width"], int) for each in setting.values())
+    assert setting["visit_count"] == text_width("3,657,3000")
+    assert setting["received_at"] == text_width("2026-10-31 23:00")
+    assert all(isinstance(each, int) for each in setting.values())
 
 
 @pytest.mark.parametrize(
@@ -82,11 +91,11 @@ def test_the_name_of_a_row_stays_in_view_in_a_wide_table(
 def test_a_table_of_few_rows_has_no_empty_lines() -> None:
     few = pl.DataFrame({"reason": ["短"] * 3})
 
-    assert height_of(few, 360) == "content"
+    assert Layout(few).height(360) == "content"
     # the heading and two whole rows, not two and a half
-    assert height_of(few, 3 * LOW_ROW + 20) == 3 * LOW_ROW
-    assert height_of(few, None) == "content"
-    assert height_of(pl.DataFrame({"reason": ["短"] * 90}), None) == "auto"
+    assert Layout(few).height(3 * LOW_ROW + 20) == 3 * LOW_ROW
+    assert Layout(few).height(None) == "content"
+    assert Layout(pl.DataFrame({"reason": ["短"] * 90})).height(None) == "auto"
 
 
 @pytest.mark.parametrize(
@@ -101,7 +110,7 @@ def test_a_table_of_few_rows_has_no_empty_lines() -> None:
 )
 def test_no_digit_of_a_number_is_cut(column: str, value: float, written: str) -> None:
     # a ratio that lost its first digit would be another ratio
-    width = column_config(pl.DataFrame({column: [value, None]}))[column]["width"]
+    width = widths(pl.DataFrame({column: [value, None]}))[column]
 
     assert isinstance(width, int) and width > text_width(written)
 
@@ -110,8 +119,8 @@ def test_a_text_a_little_wider_gets_a_wider_column_and_no_second_line() -> None:
     little = pl.DataFrame({"reason": ["字" * 22], "place_id": ["gate"]})
 
     assert WIDEST_TEXT < text_width("字" * 22) < MOST_TEXT
-    assert row_height(little) is None
-    assert column_config(little)["reason"]["width"] == text_width("字" * 22)
+    assert row_height(little) == LOW_ROW
+    assert widths(little)["reason"] == text_width("字" * 22)
     # beside others there is no room for it
     crowded = little.with_columns(
         pl.lit("三" * 20).alias(name) for name in ("a", "b", "c", "d")
@@ -135,7 +144,7 @@ def test_changes_are_written_with_their_sign_and_stay_numbers() -> None:
     for text in ("+9.8%", "−3%", "+11,832", "−820", "±0", "−10.50", "+2", "—"):
         assert f">{text}</td>" in html
     assert styled.data["change_ratio"].tolist()[:2] == [0.098, -0.03]
-    config = column_config(frame)
+    config = column_config(frame, Layout(frame))
     # a format would write over the sign
     assert "'format': None" in str(config["change_ratio"])
     assert "'format': 'percent'" in str(config["night_share"])

@@ -24,6 +24,7 @@ from pathlib import Path
 from tests.timing.interactions import PAGES, Interaction, interactions
 from tests.timing.session import Session
 from tests.timing.ten_million import build
+from warehouse.app_process import app_environment
 
 #: Seconds between two clicks of a person who reads what the first one showed.
 PAUSES = (4.0, 16.0)
@@ -55,11 +56,7 @@ def served(db: Path, log: Path) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {
-        **os.environ,
-        "NIGHTLEDGER_DB": str(db),
-        "NIGHTLEDGER_TIMING_LOG": str(log),
-    }
+    environment = {**app_environment(db), "NIGHTLEDGER_TIMING_LOG": str(log)}
     file = Path(__file__).with_name("measured_app.py")
     command = [sys.executable, "-m", "streamlit", "run", str(file)]
     server = subprocess.Popen(
