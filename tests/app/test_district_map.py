@@ -144,7 +144,8 @@ def test_every_number_of_the_map_has_its_evidence(
         ("visits", "footfall_by_district('2026-09-07', '2026-09-13')"),
         (
             "change",
-            "year_on_year_by(NULL, '2026-09-07', '2026-09-13', 'calendar_dates')",
+            "compared_footfall(NULL, '2026-09-07', '2026-09-13',"
+            " '2025-09-07', '2025-09-13')",
         ),
         ("places", "district_positions('2026-09-07', '2026-09-13')"),
     ):

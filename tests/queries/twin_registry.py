@@ -26,7 +26,6 @@ THROUGH = {
 #: Under Hypothesis its parts are added up to a metric that has a twin: metric → module.
 RECONCILED = {
     "holiday_days_in_scope": "test_holiday_days_in_scope",
-    "year_on_year_by": "test_year_on_year_by",
     "edition_rows": "test_reconciliation",
     "festival_days": "test_reconciliation",
 }
