@@ -20,6 +20,7 @@ import duckdb
 from ingest.message import Message, PoliteError
 from warehouse.checks import raise_on_broken_promise
 from warehouse.connect import WITHOUT_WRONG_SUMS
+from warehouse.held_deadlines import forget_deadlines, hold_deadlines
 from warehouse.held_views import create_views, drop_views, hold_views
 from warehouse.installed_sql import installed_sql, note_installed, wanted_sql
 from warehouse.rollup import refresh_whole_span
@@ -87,6 +88,7 @@ def publication(db: Path, keep_hours: float) -> Iterator[Publication]:
             yield work
             if work.is_wanted:
                 hold_views(work.connection)
+                hold_deadlines(work.connection)
                 raise_on_broken_promise(work.connection)
                 work.connection.execute("checkpoint")
                 work.connection.close()
@@ -142,6 +144,7 @@ def bring_up_to_date(connection: duckdb.DuckDBPyConnection) -> None:
         refresh_whole_span(connection)
     else:
         create_views(connection)
+    forget_deadlines(connection)
     # 142 macros take 1.2 CPU seconds to install, most of a small load
     if installed.get("metrics") != wanted["metrics"]:
         install_metrics(connection)

@@ -16,8 +16,8 @@
 -- Grain: one row = a stage
 -- 单位：条
 -- Unit: limits
--- 来源：metric.deadlines_in_scope
--- Source: metric.deadlines_in_scope
+-- 来源：metric.watched_deadlines
+-- Source: metric.watched_deadlines
 create or replace macro metric.deadline_stages_in_scope(
     scope_district_id, as_of_at
 ) as table (
@@ -38,7 +38,7 @@ create or replace macro metric.deadline_stages_in_scope(
         count(*) filter (where reason = 'past_calendar') as past_calendar_count,
         count(*) filter (where reason = 'not_recorded') as not_recorded_count,
         count(*) filter (where not is_rule_verified) as not_verified_count,
-    from metric.deadlines_in_scope(scope_district_id, as_of_at)
+    from metric.watched_deadlines(scope_district_id, as_of_at)
     group by stage
     order by stage asc nulls last
 );

@@ -14,8 +14,8 @@
 -- Grain: one row = a state
 -- 单位：条、件
 -- Unit: limits, cases
--- 来源：metric.deadlines_in_scope
--- Source: metric.deadlines_in_scope
+-- 来源：metric.watched_deadlines
+-- Source: metric.watched_deadlines
 create or replace macro metric.deadline_states_in_scope(
     scope_district_id, as_of_at
 ) as table (
@@ -34,7 +34,7 @@ create or replace macro metric.deadline_states_in_scope(
         count(distinct clocks.complaint_id) as complaint_count,
         count(*) filter (where not clocks.is_rule_verified) as not_verified_count,
     from watch_states
-    left join metric.deadlines_in_scope(scope_district_id, as_of_at) as clocks
+    left join metric.watched_deadlines(scope_district_id, as_of_at) as clocks
         on watch_states.watch_state = clocks.watch_state
     group by watch_states.watch_state
     order by watch_state

@@ -23,10 +23,8 @@
 -- Grain: one row = a district and a rule as in force (a changed rule has several)
 -- 单位：件；占比 0–1
 -- Unit: clocks; shares 0–1
--- 来源：metric.complaint_deadlines（mart.complaint_case、core.dim_deadline_rule、
---   mart.working_day）
--- Source: metric.complaint_deadlines (mart.complaint_case, core.dim_deadline_rule,
---   mart.working_day)
+-- 来源：metric.deadlines_known_at
+-- Source: metric.deadlines_known_at
 create or replace macro metric.deadline_summary_by_district(
     from_on, to_on, as_of_at
 ) as table (
@@ -48,7 +46,7 @@ create or replace macro metric.deadline_summary_by_district(
             floor(
                 (epoch(asked.known_at) - epoch(deadlines.received_at)) / 86400
             ) as age_days,
-        from metric.complaint_deadlines(as_of_at) as deadlines
+        from metric.deadlines_known_at(as_of_at) as deadlines
         inner join asked -- one row: keeps the days asked for
             on
                 cast(deadlines.received_at as date) >= asked.from_on

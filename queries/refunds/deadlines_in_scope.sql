@@ -13,8 +13,8 @@
 -- Grain: one row = a case and a limit; a case without a rule has one as well
 -- 单位：小时、工作日；时限单位见 limit_unit
 -- Unit: hours, working days; limits in limit_unit
--- 来源：metric.complaint_deadlines、metric.case_rows
--- Source: metric.complaint_deadlines, metric.case_rows
+-- 来源：metric.watched_deadlines、metric.case_rows
+-- Source: metric.watched_deadlines, metric.case_rows
 create or replace macro metric.deadlines_in_scope(
     scope_district_id, as_of_at
 ) as table (
@@ -22,11 +22,7 @@ create or replace macro metric.deadlines_in_scope(
         deadlines.complaint_id as complaint_id,
         cases_in_scope.merchant_name as merchant_name,
         deadlines.stage as stage,
-        case
-            when deadlines.state = 'open' and deadlines.remaining_hours <= 48
-                then 'due_soon'
-            else deadlines.state
-        end as watch_state,
+        deadlines.watch_state as watch_state,
         deadlines.due_at as due_at,
         deadlines.remaining_hours as remaining_hours,
         deadlines.remaining_working_day_count as remaining_working_day_count,
@@ -48,8 +44,8 @@ create or replace macro metric.deadlines_in_scope(
         cases_in_scope.file_name as file_name,
         cases_in_scope.source_sheet as source_sheet,
         cases_in_scope.source_row as source_row,
-    from metric.complaint_deadlines(as_of_at) as deadlines
-    inner join -- keeps the cases of the scope
+    from metric.watched_deadlines(scope_district_id, as_of_at) as deadlines
+    inner join -- every case of the scope has its row there
         metric.case_rows(scope_district_id, '0001-01-01', '9999-12-31')
             as cases_in_scope
         on deadlines.complaint_id = cases_in_scope.complaint_id

@@ -30,8 +30,8 @@
 -- Grain: one row = an open case
 -- 单位：小时、元
 -- Unit: hours, yuan
--- 来源：metric.deadlines_in_scope、metric.case_rows、mart.complaint_case
--- Source: metric.deadlines_in_scope, metric.case_rows, mart.complaint_case
+-- 来源：metric.watched_deadlines、metric.case_rows、mart.complaint_case
+-- Source: metric.watched_deadlines, metric.case_rows, mart.complaint_case
 create or replace macro metric.open_cases(scope_district_id, as_of_at) as table (
     with asked as (
         select cast(as_of_at as timestamp) as known_at
@@ -71,7 +71,7 @@ create or replace macro metric.open_cases(scope_district_id, as_of_at) as table 
                     deadlines.rule_id,
                     deadlines.rule_valid_from_on
             ) as tightness_rank,
-        from metric.deadlines_in_scope(scope_district_id, as_of_at) as deadlines
+        from metric.watched_deadlines(scope_district_id, as_of_at) as deadlines
         inner join cases_open -- keeps the open cases; each has a row of its own there
             on deadlines.complaint_id = cases_open.complaint_id
     ),

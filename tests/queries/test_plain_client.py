@@ -16,6 +16,7 @@ import pytest
 
 from queries.dictionary.example_call import Samples, example_call
 from warehouse.connect import WITHOUT_WRONG_SUMS
+from warehouse.held_deadlines import forget_deadlines
 from warehouse.held_views import free_views
 from warehouse.schema import metric_files
 
@@ -35,6 +36,7 @@ def without_registers(
     copy.chmod(0o644)
     with duckdb.connect(str(copy)) as client:
         free_views(client)
+        forget_deadlines(client)
         registers = client.execute(
             "select table_name from duckdb_tables()"
             " where schema_name = 'core' and table_name like 'dim_%'"

@@ -10,6 +10,8 @@ THROUGH = {
     "capacity_load": "capacity_alerts",
     "case_clocks": "complaint_deadlines",
     "clock_limits": "complaint_deadlines",
+    "deadlines_known_at": "complaint_deadlines",
+    "deadlines_worked_out": "complaint_deadlines",
     "districts_in_scope": "visit_rows",
     "duration_measures": "complaint_durations",
     "entries_so_far": "capacity_alerts",
@@ -21,6 +23,7 @@ THROUGH = {
     "present_by_flow": "capacity_alerts",
     "present_by_snapshot": "capacity_alerts",
     "present_readings": "capacity_alerts",
+    "watched_deadlines": "deadlines_in_scope",
 }
 
 #: Under Hypothesis its parts are added up to a metric that has a twin: metric → module.
