@@ -74,36 +74,56 @@ create or replace macro metric.festival_displacement(
         where edition_areas.area_type <> 'control'
     ),
 
-    area_windows as (
+    -- each area by itself, and all areas of an edition as the parts of its net
+    windows_to_ask as (
         select
-            list(
-                struct_pack(
-                    window_id := area_id,
-                    event_id := event_id,
-                    place_ids := place_ids,
-                    guard_place_ids := guard_place_ids,
-                    from_on := starts_on,
-                    to_on := ends_on
-                )
-            ) as windows_of_areas,
+            area_id as window_id,
+            false as is_optional,
+            areas.*,
+        from areas
+        where place_count > 0
+
+        union all
+
+        select
+            event_id || ' net' as window_id,
+            area_type <> 'event_places' as is_optional,
+            areas.*,
         from areas
         where place_count > 0
     ),
 
-    measured_areas as (
+    listed_windows as (
+        select
+            list(
+                struct_pack(
+                    window_id := window_id,
+                    part_id := area_id,
+                    event_id := event_id,
+                    place_ids := place_ids,
+                    guard_place_ids := guard_place_ids,
+                    from_on := starts_on,
+                    to_on := ends_on,
+                    is_optional := is_optional
+                )
+            ) as windows_of_areas,
+        from windows_to_ask
+    ),
+
+    measured as (
         select area_uplift.*
         from metric.uplift_in_windows(
-            (select area_windows.windows_of_areas from area_windows), false
+            (select listed_windows.windows_of_areas from listed_windows), false
         ) as area_uplift
     ),
 
     measures_of_editions as (
         select distinct
             areas.event_id as event_id,
-            measured_areas.measure as measure,
-        from measured_areas
-        inner join areas -- the windows are made from it
-            on measured_areas.window_id = areas.area_id
+            measured.measure as measure,
+        from measured
+        inner join areas -- keeps those of areas: nets have no row there
+            on measured.window_id = areas.area_id
         where areas.area_type = 'event_places'
     ),
 
@@ -111,39 +131,14 @@ create or replace macro metric.festival_displacement(
         select
             areas.*,
             measures_of_editions.measure as measure,
-            areas.event_id || ' ' || measures_of_editions.measure as net_id,
-            measured_areas.baseline_visit_count is not null as is_comparable,
+            measured.baseline_visit_count is not null as is_comparable,
         from areas
         inner join measures_of_editions -- an edition without counts has no rows
             on areas.event_id = measures_of_editions.event_id
-        left join measured_areas
+        left join measured
             on
-                areas.area_id = measured_areas.window_id
-                and measures_of_editions.measure = measured_areas.measure
-    ),
-
-    net_windows as (
-        select
-            list(
-                struct_pack(
-                    window_id := net_id,
-                    part_id := area_id,
-                    event_id := event_id,
-                    place_ids := place_ids,
-                    guard_place_ids := guard_place_ids,
-                    from_on := starts_on,
-                    to_on := ends_on
-                )
-            ) as windows_of_nets,
-        from area_rows
-        where is_comparable or area_type = 'event_places'
-    ),
-
-    measured_nets as (
-        select net_uplift.*
-        from metric.uplift_in_windows(
-            (select net_windows.windows_of_nets from net_windows), false
-        ) as net_uplift
+                areas.area_id = measured.window_id
+                and measures_of_editions.measure = measured.measure
     ),
 
     rows_and_nets as (
@@ -166,7 +161,7 @@ create or replace macro metric.festival_displacement(
             measure,
             'net' as area_type,
             null as district_id,
-            min(net_id) as window_id,
+            event_id || ' net' as window_id,
             sum(place_count) filter (
                 where is_comparable or area_type = 'event_places'
             ) as place_count,
@@ -179,12 +174,6 @@ create or replace macro metric.festival_displacement(
             ) as area_count,
         from area_rows
         group by event_id, measure
-    ),
-
-    measured as (
-        select * from measured_areas
-        union all
-        select * from measured_nets
     )
 
     select

@@ -61,33 +61,34 @@ create or replace macro metric.festival_uplift(asked_event_id := null) as table 
             on asked.edition_id is null or edition_places.event_id = asked.edition_id
     ),
 
+    day_and_night as (
+        select
+            unnest([false, true]) as is_by_night,
+            unnest(['day ', 'night ']) as hours_named,
+    ),
+
     edition_windows as (
         select
             list(
                 struct_pack(
-                    window_id := event_id,
+                    window_id := hours_named || event_id,
                     event_id := event_id,
                     place_ids := place_ids,
                     from_on := starts_on,
-                    to_on := ends_on
+                    to_on := ends_on,
+                    is_by_night := is_by_night
                 )
             ) as windows_of_editions,
         from chosen_editions
+        cross join day_and_night
         where not is_cancelled
     ),
 
-    by_day as (
-        select day_uplift.*
+    measured as (
+        select edition_uplift.*
         from metric.uplift_in_windows(
             (select edition_windows.windows_of_editions from edition_windows), false
-        ) as day_uplift
-    ),
-
-    by_night as (
-        select night_uplift.*
-        from metric.uplift_in_windows(
-            (select edition_windows.windows_of_editions from edition_windows), true
-        ) as night_uplift
+        ) as edition_uplift
     )
 
     select
@@ -136,8 +137,11 @@ create or replace macro metric.festival_uplift(asked_event_id := null) as table 
         end as night_reason,
         by_night.detectable_ratio as night_detectable_ratio,
     from chosen_editions as edition_places
-    left join by_day on edition_places.event_id = by_day.window_id
-    left join by_night
-        on by_day.window_id = by_night.window_id and by_day.measure = by_night.measure
+    left join measured as by_day
+        on 'day ' || edition_places.event_id = by_day.window_id
+    left join measured as by_night
+        on
+            'night ' || edition_places.event_id = by_night.window_id
+            and by_day.measure = by_night.measure
     order by event_id, measure
 );

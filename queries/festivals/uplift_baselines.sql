@@ -4,7 +4,7 @@
 --   后各四周同星期几的平常日的平均，八天里至少要有五天；其余编号的时段只用所问时段也有
 --   的那几周（刚办完的活动后四周还没有计齐），同样至多缺三周，至少两周；节假日的基线 =
 --   最近一个较早年份同名假期同一天序的人次（完整、无活动）；调休上班日没有基线。时段的
---   基线 = 各日之和，缺一天即为空；分几处的时段各处分别求基线再相加。error_ratio = 人次
+--   基线 = 各日之和，缺一天即为空；分几处的时段各处分别求基线再相加，is_optional 的一处自己没有基线时不算在内。error_ratio = 人次
 --   ÷ 基线。window_number 0 = 所问的时段；其余为同长度、同星期起始、互不重叠的时段，
 --   is_placebo = 每天都是平常日且都有基线，可作安慰剂。weeks_after_count = 所问时段之后
 --   已有计数的周数，至多 4。进入与断面各成一行，从不相加。空 = 没有，不是 0；没有计数的
@@ -17,7 +17,7 @@
 --   the same day of the holiday of that name in the nearest earlier year, complete and
 --   without events; a make-up workday has none. The baseline of a window is the sum of
 --   its days, NULL when one is missing; the parts of a window have baselines of their
---   own, which are added. error_ratio = visits ÷ baseline. window_number 0 is the
+--   own, which are added, without those that are is_optional and have none. error_ratio = visits ÷ baseline. window_number 0 is the
 --   window asked for; the others have its length and first weekday and no day in
 --   common; is_placebo = all its days are ordinary and have a baseline.
 --   weeks_after_count = how many weeks after the window asked for have been counted, at
@@ -31,7 +31,26 @@
 -- 来源：mart.place_day（经 metric.uplift_days）
 -- Source: mart.place_day, through metric.uplift_days
 create or replace macro metric.uplift_baselines(windows, only_nights) as table (
-    with days as (
+    with asked as (
+        select
+            unnest(
+                cast(
+                    windows as struct(
+                        window_id varchar, part_id varchar, is_optional boolean
+                    )[]
+                )
+            ) as window_asked,
+    ),
+
+    parts_of_windows as (
+        select
+            window_asked.window_id as window_id,
+            coalesce(window_asked.part_id, window_asked.window_id) as part_id,
+            coalesce(window_asked.is_optional, false) as is_optional,
+        from asked
+    ),
+
+    days as (
         select
             uplift_days.*,
             -- 0001-01-01 was a Monday
@@ -58,7 +77,7 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
         from days
         window
             nine_weeks as (
-                partition by window_id, part_id, measure, weekday_index
+                partition by part_id, measure, weekday_index
                 order by counted_on
                 rows between
                 weeks_before_count preceding and weeks_after_count following
@@ -68,7 +87,6 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
     -- the same day of the same holiday in the nearest earlier year that has it
     earlier_holidays as (
         select
-            asked_day.window_id as window_id,
             asked_day.part_id as part_id,
             asked_day.measure as measure,
             asked_day.counted_on as counted_on,
@@ -76,8 +94,7 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
         from days as asked_day
         inner join days as earlier_day -- days without one are joined back below
             on
-                asked_day.window_id = earlier_day.window_id
-                and asked_day.part_id = earlier_day.part_id
+                asked_day.part_id = earlier_day.part_id
                 and asked_day.measure = earlier_day.measure
                 and asked_day.holiday_name = earlier_day.holiday_name
                 and asked_day.holiday_day_index = earlier_day.holiday_day_index
@@ -87,7 +104,6 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
             and earlier_day.is_complete
             and not earlier_day.has_event
         group by
-            asked_day.window_id,
             asked_day.part_id,
             asked_day.measure,
             asked_day.counted_on
@@ -114,8 +130,7 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
         from weeks
         left join earlier_holidays
             on
-                weeks.window_id = earlier_holidays.window_id
-                and weeks.part_id = earlier_holidays.part_id
+                weeks.part_id = earlier_holidays.part_id
                 and weeks.measure = earlier_holidays.measure
                 and weeks.counted_on = earlier_holidays.counted_on
         where weeks.window_number is not null
@@ -123,7 +138,6 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
 
     measured_parts as (
         select
-            window_id,
             part_id,
             measure,
             window_number,
@@ -149,7 +163,35 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
             min(week_count) filter (where not is_holiday) as min_week_count,
             min(weeks_after_count) as weeks_after_count,
         from baseline_days
-        group by window_id, part_id, measure, window_number
+        group by part_id, measure, window_number
+    ),
+
+    -- those whose own days can be compared: only they are taken where a part is optional
+    comparable_parts as (
+        select
+            part_id,
+            measure,
+        from measured_parts
+        where
+            window_number = 0
+            and complete_day_count = day_count
+            and calendar_day_count = day_count
+            and baseline_day_count = day_count
+            and baseline_sum > 0
+    ),
+
+    taken_parts as (
+        select
+            parts_of_windows.window_id as window_id,
+            measured_parts.*,
+        from parts_of_windows
+        inner join measured_parts -- a window without counts has no rows
+            on parts_of_windows.part_id = measured_parts.part_id
+        left join comparable_parts
+            on
+                measured_parts.part_id = comparable_parts.part_id
+                and measured_parts.measure = comparable_parts.measure
+        where not parts_of_windows.is_optional or comparable_parts.part_id is not null
     ),
 
     -- a window in parts is as good as the least of them
@@ -173,7 +215,7 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
             max(calendar_short_day_count) as calendar_short_day_count,
             min(min_week_count) as min_week_count,
             min(weeks_after_count) as weeks_after_count,
-        from measured_parts
+        from taken_parts
         group by window_id, measure, window_number
     )
 
@@ -205,5 +247,4 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
         min_week_count,
         weeks_after_count,
     from measured_windows
-    order by window_id, measure, window_number
 );

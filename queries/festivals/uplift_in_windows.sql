@@ -154,5 +154,4 @@ create or replace macro metric.uplift_in_windows(windows, only_nights) as table 
         case when has_interval then high_error_ratio - 1 end as detectable_ratio,
         placebo_error_ratio,
     from comparable
-    order by window_id, measure
 );

@@ -16,8 +16,8 @@
 --   false. A holiday is the longest run of days off that holds a statutory day; NULL in
 --   the columns holiday_ = no holiday. A warehouse without counts has no rows.
 --   Districts play no part.
--- 粒度：一行 = 一个时段的一部分的一天
--- Grain: one row = a part of a window and day
+-- 粒度：一行 = 一处（时段或它的一部分）的一天
+-- Grain: one row = a part, which may be a whole window, and day
 -- 单位：日期；天
 -- Unit: dates; days
 -- 来源：core.dim_calendar、mart.holiday_day、mart.place_day
@@ -38,10 +38,10 @@ create or replace macro metric.window_dates(windows) as table (
             ) as window_asked,
     ),
 
-    asked_windows as (
-        select
-            window_asked.window_id as window_id,
-            coalesce(window_asked.part_id, '') as part_id,
+    -- windows that name the same part share it
+    asked_parts as (
+        select distinct
+            coalesce(window_asked.part_id, window_asked.window_id) as part_id,
             window_asked.event_id as event_id,
             window_asked.from_on as from_on,
             window_asked.to_on as to_on,
@@ -86,16 +86,16 @@ create or replace macro metric.window_dates(windows) as table (
 
     window_days as (
         select
-            asked_windows.*,
+            asked_parts.*,
             calendar_days.*,
-            calendar_days.counted_on - asked_windows.from_on as days_from_start,
+            calendar_days.counted_on - asked_parts.from_on as days_from_start,
             cast(
                 floor(
-                    cast(calendar_days.counted_on - asked_windows.from_on as double)
-                    / asked_windows.period_days
+                    cast(calendar_days.counted_on - asked_parts.from_on as double)
+                    / asked_parts.period_days
                 ) as integer
             ) as period_number,
-        from asked_windows
+        from asked_parts
         cross join calendar_days
     ),
 
@@ -107,7 +107,6 @@ create or replace macro metric.window_dates(windows) as table (
     )
 
     select
-        window_id,
         part_id,
         event_id,
         counted_on,
@@ -139,5 +138,4 @@ create or replace macro metric.window_dates(windows) as table (
         holiday_day_index,
     from numbered_days
     cross join counted_span
-    order by window_id, part_id, counted_on
 );

@@ -10,8 +10,8 @@
 --   places that counted or owed counts within the window: not those that opened later
 --   or closed before. Entries and passages in rows of their own, never added. NULL =
 --   there is none; a window without counts has no rows. Districts play no part.
--- 粒度：一行 = 一个时段的一部分的一个指标的一组点位
--- Grain: one row = a part of a window, measure and use of places
+-- 粒度：一行 = 一处（时段或它的一部分）的一个指标的一组点位
+-- Grain: one row = a part, which may be a whole window, measure and use of places
 -- 单位：无
 -- Unit: none
 -- 来源：mart.place_day
@@ -27,18 +27,20 @@ create or replace macro metric.window_places(windows) as table (
                         place_ids varchar[],
                         guard_place_ids varchar[],
                         from_on date,
-                        to_on date
+                        to_on date,
+                        is_by_night boolean
                     )[]
                 )
             ) as window_asked,
     ),
 
-    asked_windows as (
-        select
-            window_asked.window_id as window_id,
-            coalesce(window_asked.part_id, '') as part_id,
+    -- windows that name the same part share it
+    asked_parts as (
+        select distinct
+            coalesce(window_asked.part_id, window_asked.window_id) as part_id,
             window_asked.from_on as from_on,
             window_asked.to_on as to_on,
+            coalesce(window_asked.is_by_night, false) as is_by_night,
             window_asked.place_ids as place_ids,
             coalesce(
                 window_asked.guard_place_ids, window_asked.place_ids
@@ -49,34 +51,34 @@ create or replace macro metric.window_places(windows) as table (
     -- the columns and not the struct: a join would copy its lists for every day
     asked_places as (
         select
-            window_id,
             part_id,
             from_on,
             to_on,
+            is_by_night,
             unnest(place_ids) as place_id,
             true as is_summed,
-        from asked_windows
+        from asked_parts
 
         union all
 
         select
-            window_id,
             part_id,
             from_on,
             to_on,
+            is_by_night,
             unnest(guard_place_ids) as place_id,
             false as is_summed,
-        from asked_windows
+        from asked_parts
     )
 
     select
-        asked_places.window_id as window_id,
         asked_places.part_id as part_id,
         place_day.measure as measure,
+        asked_places.is_by_night as is_by_night,
         asked_places.is_summed as is_summed,
         list(distinct place_day.place_id order by place_day.place_id) as place_ids,
     from asked_places
-    inner join mart.place_day -- a window without counts has no rows
+    inner join mart.place_day -- a part without counts has no rows
         on
             asked_places.place_id = place_day.place_id
             and asked_places.from_on <= place_day.counted_on
@@ -85,9 +87,8 @@ create or replace macro metric.window_places(windows) as table (
         place_day.measure in ('entries', 'passages')
         and (place_day.expected_hours > 0 or place_day.visit_count is not null)
     group by
-        asked_places.window_id,
         asked_places.part_id,
         place_day.measure,
+        asked_places.is_by_night,
         asked_places.is_summed
-    order by window_id, part_id, measure, is_summed
 );
