@@ -17,6 +17,7 @@ VIEWS = (
     *("district_ancestor", "holiday_day", "holiday", "event_place", "working_day"),
     *("complaint_entry", "case_payment", "complaint_case"),
     *("district_day", "district_hour", "known_district", "place_capacity"),
+    *("edition", "edition_district", "edition_area"),
 )
 
 

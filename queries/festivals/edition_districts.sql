@@ -14,56 +14,15 @@
 -- Grain: one row = an edition and district
 -- 单位：无
 -- Unit: none
--- 来源：core.dim_event、core.dim_place、core.dim_district
--- Source: core.dim_event, core.dim_place, core.dim_district
+-- 来源：mart.edition_district（mart.edition、core.dim_place、core.dim_district）
+-- Source: mart.edition_district, from mart.edition, core.dim_place and
+--   core.dim_district
 create or replace macro metric.edition_districts() as table (
-    with event_members as (
-        select
-            event_id,
-            starts_on,
-            unnest(place_ids) as place_id,
-        from metric.edition_places()
-        where not is_cancelled
-    ),
-
-    own_districts as (
-        select distinct
-            event_members.event_id as event_id,
-            dim_place.district_id as district_id,
-            dim_district.parent_district_id as parent_district_id,
-        from event_members
-        inner join core.dim_place -- places registered on the first day of the edition
-            on
-                event_members.place_id = dim_place.place_id
-                and event_members.starts_on
-                >= coalesce(dim_place.valid_from_on, cast('0001-01-01' as date))
-                and event_members.starts_on
-                <= coalesce(dim_place.valid_to_on, cast('9999-12-31' as date))
-        inner join core.dim_district -- an unregistered district has no neighbours
-            on dim_place.district_id = dim_district.district_id
-    )
-
     select
-        event_id,
-        district_id,
-        parent_district_id,
-        'own_district' as area_type,
-    from own_districts
-
-    union
-
-    select
-        own_districts.event_id as event_id,
-        dim_district.district_id as district_id,
-        dim_district.parent_district_id as parent_district_id,
-        'neighbour' as area_type,
-    from own_districts
-    inner join core.dim_district -- the children of the same parent
-        on own_districts.parent_district_id = dim_district.parent_district_id
-    left join own_districts as itself
-        on
-            own_districts.event_id = itself.event_id
-            and dim_district.district_id = itself.district_id
-    where itself.district_id is null
+        edition_district.event_id as event_id,
+        edition_district.district_id as district_id,
+        edition_district.parent_district_id as parent_district_id,
+        edition_district.area_type as area_type,
+    from mart.edition_district
     order by event_id, area_type, district_id
 );

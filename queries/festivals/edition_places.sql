@@ -11,30 +11,19 @@
 -- Grain: one row = an edition
 -- 单位：个；日期
 -- Unit: places; dates
--- 来源：core.dim_event、mart.event_place
--- Source: core.dim_event, mart.event_place
+-- 来源：mart.edition（core.dim_event、mart.event_place）
+-- Source: mart.edition, from core.dim_event and mart.event_place
 create or replace macro metric.edition_places() as table (
-    with places_by_edition as (
-        select
-            event_id,
-            list(distinct place_id order by place_id) as place_ids,
-        from mart.event_place
-        group by event_id
-    )
-
     select
-        editions.event_id as event_id,
-        editions.event_name as event_name,
-        editions.festival_id as festival_id,
-        editions.starts_on as starts_on,
-        editions.ends_on as ends_on,
-        editions.day_count as day_count,
-        editions.is_cancelled as is_cancelled,
-        coalesce(len(places_by_edition.place_ids), 0) as place_count,
-        coalesce(
-            places_by_edition.place_ids, cast([] as varchar[])
-        ) as place_ids,
-    from metric.editions() as editions
-    left join places_by_edition on editions.event_id = places_by_edition.event_id
+        edition.event_id as event_id,
+        edition.event_name as event_name,
+        edition.festival_id as festival_id,
+        edition.starts_on as starts_on,
+        edition.ends_on as ends_on,
+        edition.day_count as day_count,
+        edition.is_cancelled as is_cancelled,
+        edition.place_count as place_count,
+        edition.place_ids as place_ids,
+    from mart.edition
     order by event_id
 );

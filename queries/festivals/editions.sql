@@ -12,39 +12,23 @@
 -- Grain: one row = an edition
 -- 单位：日期、天、人次
 -- Unit: dates, days, visits
--- 来源：core.dim_event
--- Source: core.dim_event
+-- 来源：mart.edition（core.dim_event）
+-- Source: mart.edition, from core.dim_event
 create or replace macro metric.editions() as table (
-    with edition_days as (
-        select
-            event_id,
-            cast(starts_at as date) as starts_on,
-            greatest(
-                cast(starts_at as date),
-                -- one second less: 06:00 sharp is the end of the night, not a new day
-                cast(ends_at - interval 21601 second as date)
-            ) as ends_on,
-        from core.dim_event
-    )
-
     select
-        dim_event.event_id as event_id,
-        dim_event.event_name as event_name,
-        dim_event.festival_id as festival_id,
-        edition_days.starts_on as starts_on,
-        edition_days.ends_on as ends_on,
-        edition_days.ends_on - edition_days.starts_on + 1 as day_count,
-        dim_event.district_id as district_id,
-        dim_event.venue as venue,
-        dim_event.organiser as organiser,
-        dim_event.status as status,
-        coalesce(
-            dim_event.status in ('取消', '已取消', 'cancelled'), false
-        ) as is_cancelled,
-        dim_event.event_type as event_type,
-        dim_event.claimed_visit_count as claimed_visit_count,
-    from core.dim_event
-    inner join edition_days -- made from dim_event: every edition has its match
-        on dim_event.event_id = edition_days.event_id
+        edition.event_id as event_id,
+        edition.event_name as event_name,
+        edition.festival_id as festival_id,
+        edition.starts_on as starts_on,
+        edition.ends_on as ends_on,
+        edition.day_count as day_count,
+        edition.district_id as district_id,
+        edition.venue as venue,
+        edition.organiser as organiser,
+        edition.status as status,
+        edition.is_cancelled as is_cancelled,
+        edition.event_type as event_type,
+        edition.claimed_visit_count as claimed_visit_count,
+    from mart.edition
     order by event_id
 );
