@@ -1,7 +1,5 @@
 """Where the visitors of a festival came from, and what is left in all."""
 
-from collections.abc import Callable
-
 import pytest
 
 from tests.queries.answers import Warehouse, answer
@@ -148,46 +146,6 @@ def test_a_district_without_a_baseline_is_left_out_of_the_net(
             1,
         ),
     ]
-
-
-def nobody_comes_on_other_saturdays(weeks: Weeks) -> None:
-    for day in weeks.days():
-        if day.isoweekday() == 6 and day != SATURDAY:
-            weeks.counts["hill", day] = 0
-
-
-def calendar_lacks_the_day(weeks: Weeks) -> None:
-    weeks.unknown.add(SATURDAY)
-
-
-@pytest.mark.parametrize(
-    "change, left_out, reason",
-    [
-        (nobody_comes_on_other_saturdays, {"north"}, "no_base"),
-        (calendar_lacks_the_day, {"north", "old", "river"}, "past_calendar"),
-    ],
-)
-def test_what_cannot_be_compared_is_not_in_the_visits_of_the_net(
-    warehouse: Warehouse,
-    change: Callable[[Weeks], None],
-    left_out: set[str],
-    reason: str,
-) -> None:
-    weeks = moving_weeks()
-    change(weeks)
-    weeks.write(warehouse)
-
-    rows = answer(
-        warehouse,
-        "select area_type, district_id, visit_count, reason, left_out_area_count"
-        " from metric.festival_displacement('fair')",
-    )
-    net = next(row for row in rows if row[0] == "net")
-    apart = {row[1]: row[3] for row in rows if row[1] in left_out}
-    assert apart == dict.fromkeys(left_out, reason)
-    assert net[4] == len(left_out)
-    kept = [row for row in rows if row[0] != "net" and row[1] not in left_out]
-    assert net[2] == sum(row[2] for row in kept)
 
 
 def test_a_festival_with_nothing_around_it_displaces_nothing_that_is_known(
