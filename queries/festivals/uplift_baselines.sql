@@ -166,32 +166,17 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
         group by part_id, measure, window_number
     ),
 
-    -- those whose own days can be compared: only they are taken where a part is optional
-    comparable_parts as (
+    judged_parts as (
         select
-            part_id,
-            measure,
-        from measured_parts
-        where
-            window_number = 0
-            and complete_day_count = day_count
-            and calendar_day_count = day_count
-            and baseline_day_count = day_count
-            and baseline_sum > 0
-    ),
-
-    taken_parts as (
-        select
-            parts_of_windows.window_id as window_id,
             measured_parts.*,
-        from parts_of_windows
-        inner join measured_parts -- a window without counts has no rows
-            on parts_of_windows.part_id = measured_parts.part_id
-        left join comparable_parts
-            on
-                measured_parts.part_id = comparable_parts.part_id
-                and measured_parts.measure = comparable_parts.measure
-        where not parts_of_windows.is_optional or comparable_parts.part_id is not null
+            bool_or(
+                window_number = 0
+                and complete_day_count = day_count
+                and calendar_day_count = day_count
+                and baseline_day_count = day_count
+                and baseline_sum > 0
+            ) over (partition by part_id, measure) as is_comparable,
+        from measured_parts
     ),
 
     -- a window in parts is as good as the least of them
@@ -215,7 +200,10 @@ create or replace macro metric.uplift_baselines(windows, only_nights) as table (
             max(calendar_short_day_count) as calendar_short_day_count,
             min(min_week_count) as min_week_count,
             min(weeks_after_count) as weeks_after_count,
-        from taken_parts
+        from parts_of_windows
+        inner join judged_parts -- a window without counts has no rows
+            on parts_of_windows.part_id = judged_parts.part_id
+        where judged_parts.is_comparable or not parts_of_windows.is_optional
         group by window_id, measure, window_number
     )
 
