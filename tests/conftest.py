@@ -20,6 +20,9 @@ hypothesis.settings.register_profile("gate", derandomize=True, print_blob=True)
 hypothesis.settings.register_profile("explore", print_blob=True)
 hypothesis.settings.load_profile("gate")
 
+# For the few rows of a test a second thread only costs; no file of it is opened again.
+FOR_FEW_ROWS: dict[str, str | bool | int | float | list[str]] = {"threads": 1}
+
 
 @pytest.fixture(scope="session")
 def empty_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -38,9 +41,11 @@ def warehouse(
     """Yield an empty warehouse with every table, view and metric."""
     copy = tmp_path / "warehouse.duckdb"
     shutil.copyfile(empty_warehouse, copy)
-    with duckdb.connect(str(copy)) as connection:
+    with duckdb.connect(str(copy), config=FOR_FEW_ROWS) as connection:
+        connection.execute("pragma disable_checkpoint_on_shutdown")
         yield connection
     copy.unlink()
+    copy.with_name(f"{copy.name}.wal").unlink(missing_ok=True)
 
 
 @pytest.fixture

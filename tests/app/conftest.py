@@ -1,5 +1,6 @@
 """The app on three warehouses: the sample, a small one with both measures, none."""
 
+import functools
 import os
 import shutil
 import socket
@@ -12,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from tests.app.visit import Visit
@@ -209,13 +210,33 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def context_of(browser: Browser) -> Callable[[str], BrowserContext]:
+    """Return context_of(locale): one each, so Streamlit's files are read in once."""
+
+    @functools.cache
+    def opened(locale: str) -> BrowserContext:
+        context = browser.new_context(
+            locale=locale, viewport={"width": 1440, "height": 900}
+        )
+        context.set_default_timeout(PATIENCE * 1000)
+        return context
+
+    return opened
+
+
 @pytest.fixture
-def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """Open a page in the locale given by the test, zh-CN unless it says another."""
-    locale = getattr(request, "param", "zh-CN")
-    context = browser.new_context(
-        locale=locale, viewport={"width": 1440, "height": 900}
-    )
-    context.set_default_timeout(PATIENCE * 1000)
-    yield Visit(context.new_page())
-    context.close()
+def visit(
+    context_of: Callable[[str], BrowserContext], request: pytest.FixtureRequest
+) -> Iterator[Visit]:
+    """Open a page in the locale given by the test, zh-CN unless it says another.
+
+    What a page has kept in the browser is gone before the next.
+    """
+    context = context_of(getattr(request, "param", "zh-CN"))
+    page = context.new_page()
+    yield Visit(page)
+    page.evaluate("try { localStorage.clear() } catch {}")
+    context.clear_cookies()
+    context.clear_permissions()
+    page.close()

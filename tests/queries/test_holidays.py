@@ -1,6 +1,7 @@
 """Holidays: the runs of days off, the names they go by, and what each compares with."""
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from tests.drawing import Fill, write_rows
 from tests.queries.answers import Warehouse, answer
 from tests.queries.official_days import calendar_rows
 from warehouse.load import load_files
-from warehouse.schema import create_schema, install_metrics
 
 REAL_FILES = Path(__file__).resolve().parents[3] / "shared" / "real" / "china"
 
@@ -55,11 +55,13 @@ PAIR = (
 
 
 @pytest.fixture(scope="module")
-def calendar() -> Iterator[Warehouse]:
+def calendar(
+    empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Warehouse]:
     """Yield a warehouse with the calendar from 2022-12-30 to 2026-12-31, to be read."""
-    with duckdb.connect() as connection:
-        create_schema(connection)
-        install_metrics(connection)
+    copy = tmp_path_factory.mktemp("calendar") / "calendar.duckdb"
+    shutil.copyfile(empty_warehouse, copy)
+    with duckdb.connect(str(copy)) as connection:
         write_rows(connection, "core.dim_calendar", calendar_rows())
         yield connection
 

@@ -38,22 +38,30 @@ ASKED = (
 class Watched(Inbox):
     """An inbox that remembers the instants between its deliveries."""
 
-    def __init__(self, folder: Path, start: Callable[[Path], Path]) -> None:
-        super().__init__(folder, start)
-        self.load(*REGISTERS)
-        self.start = self.now()
+    def registered(self) -> str:
+        return str(self.rows(f"{NOW} where delivery_id <= {len(REGISTERS)}")[0][0])
 
     def now(self) -> str:
         return str(self.rows(NOW)[0][0])
 
     def restated(self, from_at: str | None = None) -> list[tuple[Any, ...]]:
-        return self.rows(ASKED.format(from_at or self.start, self.now()))
+        return self.rows(ASKED.format(from_at or self.registered(), self.now()))
+
+
+@pytest.fixture(scope="module")
+def registered(
+    tmp_path_factory: pytest.TempPathFactory, start: Callable[[Path], Path]
+) -> Watched:
+    """Registers are deliveries 1 to 3, so the first file of a test is the fourth."""
+    inbox = Watched(tmp_path_factory.mktemp("registered"), start)
+    inbox.load(*REGISTERS)
+    return inbox
 
 
 @pytest.fixture
-def inbox(tmp_path: Path, start: Callable[[Path], Path]) -> Watched:
-    """Registers are deliveries 1 to 3, so the first file of a test is the fourth."""
-    return Watched(tmp_path, start)
+def inbox(registered: Watched, tmp_path: Path) -> Watched:
+    """A copy for one test."""
+    return registered.copy_to(tmp_path)
 
 
 def test_a_corrected_reading_is_one_row_with_the_figures_it_is_in(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,6 @@ import pytest
 
 from tests.queries.answers import Warehouse, answer
 from tests.queries.official_calendar import SATURDAY, rest_days, write_calendar
-from warehouse.schema import create_schema, install_metrics
 
 REAL_FOLDER = Path(__file__).resolve().parents[3] / "shared" / "real" / "china"
 
@@ -32,11 +32,13 @@ DUE = "select due_on::text, verdict, reason from metric.add_working_days(?, ?)"
 
 
 @pytest.fixture(scope="module")
-def announced() -> Iterator[Warehouse]:
+def announced(
+    empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Warehouse]:
     """Yield a warehouse with the days of 2024 to 2026; no test changes it."""
-    with duckdb.connect() as connection:
-        create_schema(connection)
-        install_metrics(connection)
+    copy = tmp_path_factory.mktemp("calendar") / "calendar.duckdb"
+    shutil.copyfile(empty_warehouse, copy)
+    with duckdb.connect(str(copy)) as connection:
         write_calendar(connection, rest_days())
         yield connection
 

@@ -1,6 +1,8 @@
 """Year on year three ways: the same dates, the same weekdays, the same holiday."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -9,7 +11,6 @@ from tests.drawing import Fill, write_rows
 from tests.queries.answers import Warehouse, answer
 from tests.queries.day_counts import day_counts
 from tests.queries.official_days import calendar_rows
-from warehouse.schema import create_schema, install_metrics
 
 PERIODS = (
     "select alignment, compared_from_on::text, compared_to_on::text, rest_day_count,"
@@ -19,11 +20,13 @@ REFUSED = (None, None)
 
 
 @pytest.fixture(scope="module")
-def calendar() -> Iterator[Warehouse]:
+def calendar(
+    empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Warehouse]:
     """Yield a warehouse with the calendar from 2022-12-30 to 2026-12-31, to be read."""
-    with duckdb.connect() as connection:
-        create_schema(connection)
-        install_metrics(connection)
+    copy = tmp_path_factory.mktemp("calendar") / "calendar.duckdb"
+    shutil.copyfile(empty_warehouse, copy)
+    with duckdb.connect(str(copy)) as connection:
         write_rows(connection, "core.dim_calendar", calendar_rows())
         yield connection
 

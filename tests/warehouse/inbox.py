@@ -1,8 +1,9 @@
 """A warehouse that is given files one after the other."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from warehouse.connect import open_warehouse
 from warehouse.load import load_files
@@ -32,6 +33,13 @@ class Inbox:
         self.folder = folder
         self.db = start(folder / "data" / "nightledger.duckdb")
         self.count = 0
+
+    def copy_to(self, folder: Path) -> Self:
+        """Return an inbox of its own in that folder, with the deliveries so far."""
+        shutil.copytree(self.folder, folder, symlinks=True, dirs_exist_ok=True)
+        copy = type(self)(folder)
+        copy.count = self.count
+        return copy
 
     def load(self, *texts: str) -> list[int | None]:
         """Return the number of each delivery; None for bytes that were in already."""

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def alerts(
     )
 
 
-def load(folder: Path, count: int) -> Path:
+def load(folder: Path, count: int, start: Callable[[Path], Path]) -> Path:
     """Load a place for 100 people with so many in it; return the warehouse's name."""
     from warehouse.load import load_files
 
@@ -44,19 +45,23 @@ def load(folder: Path, count: int) -> Path:
     files = {**REGISTERS, "present.csv": PRESENT.format(count=count)}
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
-    db = folder / "data" / "nightledger.duckdb"
+    db = start(folder / "data" / "nightledger.duckdb")
     load_files(db, [folder / name for name in files], keep_hours=1)
     return db
 
 
 @pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return load(tmp_path_factory.mktemp("full"), 90)
+def full(
+    tmp_path_factory: pytest.TempPathFactory, start: Callable[[Path], Path]
+) -> Path:
+    return load(tmp_path_factory.mktemp("full"), 90, start)
 
 
 @pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return load(tmp_path_factory.mktemp("empty"), 20)
+def empty(
+    tmp_path_factory: pytest.TempPathFactory, start: Callable[[Path], Path]
+) -> Path:
+    return load(tmp_path_factory.mktemp("empty"), 20, start)
 
 
 def test_no_alert_is_status_0_and_says_up_to_when(empty: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -34,15 +35,23 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> Path:
-    folder = tmp_path / "registers"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def registered_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse with the registers, as the command makes it where there is none."""
+    folder = tmp_path_factory.mktemp("registers")
     for name, text in REGISTERS.items():
         write(folder / name, text)
-    db = tmp_path / "data" / "nightledger.duckdb"
+    db = tmp_path_factory.mktemp("registered") / "nightledger.duckdb"
     assert nightledger("load", "--db", db, folder).returncode == 0
     return db
+
+
+@pytest.fixture
+def db(registered_db: Path, tmp_path: Path) -> Path:
+    """A copy for one test."""
+    folder = tmp_path / "data"
+    shutil.copytree(registered_db.parent, folder, symlinks=True)
+    return folder / registered_db.name
 
 
 def test_a_clean_file_loads_with_status_0(db: Path, tmp_path: Path) -> None:

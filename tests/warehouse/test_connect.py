@@ -1,20 +1,17 @@
 """Reading: nothing can be written, and nothing but the warehouse can be read."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from warehouse.connect import Reader, open_warehouse
-from warehouse.publish import publication
 
 
 @pytest.fixture
-def reader(tmp_path: Path) -> Reader:
-    db = tmp_path / "nightledger.duckdb"
-    with publication(db, keep_hours=1):
-        pass
-    return open_warehouse(db)
+def reader(tmp_path: Path, start: Callable[[Path], Path]) -> Reader:
+    return open_warehouse(start(tmp_path / "nightledger.duckdb"))
 
 
 @pytest.mark.parametrize(

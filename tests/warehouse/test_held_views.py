@@ -2,7 +2,7 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -85,8 +85,11 @@ def test_views_can_be_held_and_freed_again(
     assert {view: columns(warehouse, view) for view in VIEWS} == before
 
 
-def test_a_later_load_reaches_what_is_held(tmp_path: Path) -> None:
-    register, db = tmp_path / "districts.csv", tmp_path / "w.duckdb"
+def test_a_later_load_reaches_what_is_held(
+    tmp_path: Path, start: Callable[[Path], Path]
+) -> None:
+    register = tmp_path / "districts.csv"
+    db = start(tmp_path / "data" / "nightledger.duckdb")
     register.write_text("片区编号,片区名称,上级编号\ntown,小镇,\neast,东街,town\n")
     load_files(db, [register], keep_hours=1)
     more = tmp_path / "more.csv"

@@ -1,6 +1,7 @@
 """Progress: a bar on a terminal, a plain line per file elsewhere."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
@@ -9,11 +10,14 @@ from tests.warehouse.test_command_line import REGISTERS, nightledger, write
 from warehouse.progress import file_progress
 
 
-def test_elsewhere_each_file_is_a_plain_line_on_stderr(tmp_path: Path) -> None:
+def test_elsewhere_each_file_is_a_plain_line_on_stderr(
+    tmp_path: Path, start: Callable[[Path], Path]
+) -> None:
+    db = start(tmp_path / "data" / "nightledger.duckdb")
     for name, text in REGISTERS.items():
         write(tmp_path / name, text)
 
-    done = nightledger("load", "--db", tmp_path / "n.duckdb", tmp_path)
+    done = nightledger("load", "--db", db, *map(tmp_path.joinpath, REGISTERS))
 
     assert done.stderr.splitlines() == [
         "正在载入 1/2 districts.csv",

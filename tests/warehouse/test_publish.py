@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -23,12 +24,9 @@ DISTRICT = (
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Path:
+def db(tmp_path: Path, start: Callable[[Path], Path]) -> Path:
     """A warehouse with one snapshot and no rows."""
-    db = tmp_path / "nightledger.duckdb"
-    with publication(db, keep_hours=1):
-        pass
-    return db
+    return start(tmp_path / "nightledger.duckdb")
 
 
 def district_names(db: Path) -> list[str]:

@@ -1,12 +1,12 @@
 """The rollups say what the facts say, whatever order the deliveries came in."""
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.warehouse.conftest import Maker
 from tests.warehouse.counting import HOUR, Warehouse, load, readings
 from warehouse.rollup import refresh_all_rollups
 
@@ -156,23 +156,22 @@ deliveries = st.lists(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_rollups_kept_by_the_day_equal_rollups_made_afresh(
-    make_warehouse: Callable[[], Warehouse],
+    make_warehouse: Maker,
     delivered: list[tuple[str, str, int, list[int | None]]],
 ) -> None:
-    warehouse = make_warehouse()
-    warehouse.execute(
-        "insert into core.dim_place (place_id, place_name, district_id, time_zone,"
-        " valid_to_on, delivery_id, source_row) values"
-        " ('gate', '北门', 'taoyangli', 'Asia/Shanghai', null, 1, 2),"
-        " ('closed', '旧门', 'sanbao', 'Asia/Shanghai', '2024-05-02', 1, 3)"
-    )
-    for number, (place, counter, offset, counts) in enumerate(delivered, start=1):
-        start = dt.datetime(2024, 4, 30) + HOUR * offset  # noqa: DTZ001 – wall clock
-        frame = readings(place, start.isoformat(), counts, counter=counter)
-        load(warehouse, frame, number)
+    with make_warehouse() as warehouse:
+        warehouse.execute(
+            "insert into core.dim_place (place_id, place_name, district_id, time_zone,"
+            " valid_to_on, delivery_id, source_row) values"
+            " ('gate', '北门', 'taoyangli', 'Asia/Shanghai', null, 1, 2),"
+            " ('closed', '旧门', 'sanbao', 'Asia/Shanghai', '2024-05-02', 1, 3)"
+        )
+        for number, (place, counter, offset, counts) in enumerate(delivered, start=1):
+            start = dt.datetime(2024, 4, 30) + HOUR * offset  # noqa: DTZ001 – wall clock
+            frame = readings(place, start.isoformat(), counts, counter=counter)
+            load(warehouse, frame, number)
 
-    kept = rollups(warehouse)
-    refresh_all_rollups(warehouse)
+        kept = rollups(warehouse)
+        refresh_all_rollups(warehouse)
 
-    assert kept == rollups(warehouse)
-    warehouse.close()
+        assert kept == rollups(warehouse)

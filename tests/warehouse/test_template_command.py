@@ -1,5 +1,6 @@
 """`nightledger template`: from the empty form to a loaded file, and its refusals."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
@@ -8,7 +9,10 @@ import xlsxwriter
 from tests.warehouse.test_command_line import nightledger
 
 
-def test_a_form_is_written_filled_in_and_loaded_with_status_0(tmp_path: Path) -> None:
+def test_a_form_is_written_filled_in_and_loaded_with_status_0(
+    tmp_path: Path, start: Callable[[Path], Path]
+) -> None:
+    db = start(tmp_path / "data" / "nightledger.duckdb")
     form, filled = tmp_path / "form.xlsx", tmp_path / "filled.xlsx"
     assert nightledger("template", "districts", form).returncode == 0
     header = pl.read_excel(form, has_header=False, sheet_id=1).row(0)
@@ -17,7 +21,7 @@ def test_a_form_is_written_filled_in_and_loaded_with_status_0(tmp_path: Path) ->
         sheet.write_row(0, 0, header)
         sheet.write_row(1, 0, ("d1", "陶阳里", "", "片区"))
 
-    done = nightledger("load", "--db", tmp_path / "n.duckdb", filled)
+    done = nightledger("load", "--db", db, filled)
 
     assert done.returncode == 0
     assert "保留 1 + 搁置 0" in done.stdout

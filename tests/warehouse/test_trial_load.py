@@ -100,14 +100,22 @@ CASE_ROWS = [
 ]
 
 
-@pytest.fixture
-def inbox(tmp_path: Path, start: Callable[[Path], Path]) -> Inbox:
+@pytest.fixture(scope="module")
+def held(
+    tmp_path_factory: pytest.TempPathFactory, start: Callable[[Path], Path]
+) -> Inbox:
     """Two places with four readings, and three cases, one of them paid by a list."""
-    inbox = Inbox(tmp_path, start)
+    inbox = Inbox(tmp_path_factory.mktemp("held"), start)
     inbox.load("片区编号,片区名称\nd1,陶阳里\n")
     inbox.load("点位编号,点位名称,片区编号\np1,北门,d1\np2,南门,d1\n")
     inbox.load(HELD, CASES, LIST)
     return inbox
+
+
+@pytest.fixture
+def inbox(held: Inbox, tmp_path: Path) -> Inbox:
+    """A copy for one test."""
+    return held.copy_to(tmp_path)
 
 
 def tried(inbox: Inbox, *texts: str) -> list[Effect]:

@@ -5,22 +5,24 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.warehouse.test_command_line import COUNTS, REGISTERS, nightledger
-from warehouse.publish import lock, snapshot_folder
+from warehouse.publish import lock
 from warehouse.watch import Arrival, DropFolder
 
 PATIENCE_SECONDS = 60
 
 
 @pytest.fixture
-def dropped(tmp_path: Path) -> DropFolder:
+def dropped(tmp_path: Path, start: Callable[[Path], Path]) -> DropFolder:
     folder = tmp_path / "drop"
     folder.mkdir()
-    return DropFolder(folder, tmp_path / "data" / "n.duckdb", 1, "zh")
+    db = start(tmp_path / "data" / "nightledger.duckdb")
+    return DropFolder(folder, db, 1, "zh")
 
 
 def put(dropped: DropFolder, name: str, text: str) -> Path:
@@ -105,7 +107,6 @@ def test_the_same_file_again_moves_without_a_second_delivery(
 
 def test_a_file_waits_while_another_load_is_writing(dropped: DropFolder) -> None:
     put(dropped, "districts.csv", REGISTERS["districts.csv"])
-    snapshot_folder(dropped.db).mkdir(parents=True)
     with lock(dropped.db):
         assert look_twice(dropped) == []
     (arrival,) = dropped.look()

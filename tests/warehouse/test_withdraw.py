@@ -28,13 +28,21 @@ HISTORY = (
 ROLLED_UP = "select sum(visit_count) from mart.place_day"
 
 
-@pytest.fixture
-def inbox(tmp_path: Path, start: Callable[[Path], Path]) -> Inbox:
+@pytest.fixture(scope="module")
+def registered(
+    tmp_path_factory: pytest.TempPathFactory, start: Callable[[Path], Path]
+) -> Inbox:
     """Registers are deliveries 1 and 2, so the first file of a test is the third."""
-    inbox = Inbox(tmp_path, start)
+    inbox = Inbox(tmp_path_factory.mktemp("registered"), start)
     inbox.load("片区编号,片区名称\nd1,陶阳里\n")
     inbox.load("点位编号,点位名称,片区编号\np1,北门,d1\n")
     return inbox
+
+
+@pytest.fixture
+def inbox(registered: Inbox, tmp_path: Path) -> Inbox:
+    """A copy for one test."""
+    return registered.copy_to(tmp_path)
 
 
 def test_the_newest_delivery_gives_way_to_the_one_it_replaced(inbox: Inbox) -> None:
