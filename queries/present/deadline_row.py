@@ -12,6 +12,7 @@ from queries.present.figure import Figure, show_evidence_button
 from queries.present.filters import Scope
 from queries.present.language import say
 from queries.present.refusals import reason_words
+from queries.present.refused_rows import in_scope
 from queries.present.tables import show_table
 from queries.present.time_left import left_words
 
@@ -51,7 +52,7 @@ def show_deadlines(scope: Scope, known_at: dt.datetime) -> None:
         table = ask(stages)
         show_unverified(table)
         show_table(stage_rows(table), say("各环节的时限现状和不知道的原因"))
-        show_watched(asked)
+        show_watched(scope, asked)
 
 
 def show_state(
@@ -118,16 +119,21 @@ def why(row: dict[str, int]) -> str | None:
     return say("；").join(said) or None
 
 
-def show_watched(asked: tuple[str | None, dt.datetime]) -> None:
-    """List what is due soon, the nearest end first, then the longest overdue."""
+def show_watched(scope: Scope, asked: tuple[str | None, dt.datetime]) -> None:
+    """List what is due soon, the nearest end first, then the longest overdue.
+
+    The limits of all districts are asked once a snapshot, 44 CPU ms at 11,000; those of
+    a scope would be asked again with every district that is chosen.
+    """
     query = Query("deadlines_in_scope", asked)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{say('逾期和两天内到期的案件')}**")
         show_evidence_button(
             Figure(say("逾期和两天内到期的案件"), query), "deadlines_watched"
         )
+    everywhere = ask(Query("deadlines_in_scope", (None, asked[1])))
     rows = (
-        ask(query)
+        in_scope(everywhere, scope)
         .filter(pl.col("watch_state").is_in(["overdue", "due_soon"]))
         .sort(pl.col("watch_state") != "due_soon", "due_at", maintain_order=True)
     )

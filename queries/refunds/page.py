@@ -77,7 +77,7 @@ def ask_parts_ahead(span: CaseSpan) -> None:
         queries[:0] = [
             Query("deadline_states_in_scope", asked),
             Query("deadline_stages_in_scope", asked),
-            Query("deadlines_in_scope", asked),
+            Query("deadlines_in_scope", (None, span.known_at)),
             Query("open_cases_by_days_left", asked),
             Query("advance_recovery_in_scope", (*arguments[:3], as_of_on)),
         ]
