@@ -94,6 +94,10 @@ def test_the_marked_file_sent_again_as_it_is_reads_as_before(
     assert again.lines == first.lines
     shown = ["source_row", "column_name", "raw_value", "reason_code"]
     assert again.set_aside.select(shown).rows() == first.set_aside.select(shown).rows()
+    # its list of faults is ours, not a sheet with a header that nobody knows
+    assert [note.zh for note in again.notes if "问题清单" in note.zh] == [
+        "工作表“问题清单”是模板或退回文件自带的说明，不是数据"
+    ]
 
 
 def test_every_sheet_comes_back_with_what_stands_above_its_header(
