@@ -42,3 +42,7 @@ def test_a_bad_row_takes_no_good_one_along(
     assert sorted(set(delivery.set_aside["source_row"])) == set_aside
     assert delivery.lines.set_aside_line_count == len(set_aside)
     assert delivery.lines.repeated_line_count == repeated_count
+    said = [note.zh for note in delivery.notes if "与前面的行完全相同" in note.zh]
+    assert [note.startswith(f"{repeated_count} 行") for note in said] == [True] * bool(
+        repeated_count
+    )
