@@ -5,12 +5,14 @@ address may hold a secret in any part, so messages name its host and nothing els
 """
 
 import datetime as dt
+import fcntl
 import json
 import os
 import tempfile
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
@@ -71,6 +73,16 @@ class PostedFile:
         """The file of the warehouse with this stable name."""
         return cls(db.with_name(f"{db.stem}.alerts.json"))
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let one run at a time read, post and write: two at once would both post.
+
+        The other one waits, TIMEOUT_SECONDS at the most.
+        """
+        with self.path.with_suffix(".lock").open("w") as handle:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+
     def read(self) -> set[str]:
         """Return the ids that were posted and have not ended since.
 
@@ -105,13 +117,15 @@ def post_new(address: str, alerts: Sequence[Alert], posted: PostedFile) -> int:
         PostError: the webhook did not take them; they count as not posted.
     """
     active = {str(alert["alert_id"]) for alert in alerts}
-    known = posted.read() & active
-    new = [alert for alert in alerts if alert["alert_id"] not in known]
-    if known != posted.read():
-        posted.write(known)
-    if new:
-        post(address, payload(new, len(active)))
-        posted.write(active)
+    with posted.alone():
+        before = posted.read()
+        known = before & active
+        new = [alert for alert in alerts if alert["alert_id"] not in known]
+        if known != before:
+            posted.write(known)
+        if new:
+            post(address, payload(new, len(active)))
+            posted.write(active)
     return len(new)
 
 

@@ -3,7 +3,9 @@
 import datetime as dt
 import json
 import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ class Hook:
         self.paths: list[str] = []
         self.status = 200
         self.location = ""
+        self.seconds = 0.0
         hook = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -29,6 +32,7 @@ class Hook:
                 length = int(self.headers["Content-Length"])
                 body = self.rfile.read(length)
                 hook.paths.append(self.path)
+                time.sleep(hook.seconds)
                 if hook.status == 200:
                     hook.received.append(json.loads(body))
                 self.send_response(hook.status)
@@ -94,6 +98,19 @@ def test_each_alert_is_posted_once_and_again_when_it_comes_back(
 
     assert counts == [1, 0, 1, 0, 0, 2]
     assert hook.ids() == [["a"], ["b"], ["a", "b"]]
+
+
+def test_two_runs_at_once_post_an_alert_once(hook: Hook, posted: PostedFile) -> None:
+    hook.seconds = 0.3
+
+    with ThreadPoolExecutor(2) as runs:
+        begun = [
+            runs.submit(post_new, hook.address, [alert("a")], PostedFile(posted.path))
+            for _ in range(2)
+        ]
+
+    assert sorted(run.result() for run in begun) == [0, 1]
+    assert hook.ids() == [["a"]]
 
 
 def test_what_is_posted_holds_no_name(hook: Hook, posted: PostedFile) -> None:
