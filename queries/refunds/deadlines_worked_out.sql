@@ -1,13 +1,20 @@
 -- 指标：逐案算出的时限
 -- Metric: Deadlines worked out case by case
 -- 口径：metric.complaint_deadlines 的各行，按 as_of_at 那一刻知道的逐案算出，口径、state、
---   verdict、reason 都与它相同；as_of_at 为空时没有行。它是内部用的：最新一刻的结果在发
---   布时存入 mart.case_deadline，别的时刻才现算。片区同 complaint_deadlines，不丢弃。
+--   verdict 都与它相同；as_of_at 为空时没有行。reason：no_rule 没有适用的规则；
+--   times_out_of_order 时间次序不可信，不计时限；no_start 起点还没有；past_calendar 到期
+--   日日历里没有；still_paused 还在暂停；not_recorded 这一步的时间没有记；其余为空。它是
+--   内部用的：最新一刻的结果在发布时存入 mart.case_deadline，别的时刻才现算。片区同
+--   complaint_deadlines，不丢弃。
 -- Definition: The rows of metric.complaint_deadlines, worked out case by case as known
---   at as_of_at; definition, state, verdict and reason are the same. No row when
---   as_of_at is NULL. For use inside: what holds at the newest moment is kept in
---   mart.case_deadline when a warehouse is published, and only other moments are worked
---   out when asked for. Districts as in complaint_deadlines; none is dropped.
+--   at as_of_at; definition, state and verdict are the same. No row when as_of_at is
+--   NULL. reason: no_rule = no rule applies; times_out_of_order = its times cannot be
+--   trusted, no limit is computed; no_start = the start is not there yet; past_calendar
+--   = the calendar does not hold the day it ends; still_paused = paused, the end is
+--   open; not_recorded = this step has no recorded time; otherwise NULL. For use
+--   inside: what holds at the newest moment is kept in mart.case_deadline when a
+--   warehouse is published, and only other moments are worked out when asked for.
+--   Districts as in complaint_deadlines; none is dropped.
 -- 粒度：一行 = 一件案件的一条时限；没有适用规则的案件也有一行
 -- Grain: one row = a case and a limit; a case without a rule has one as well
 -- 单位：小时、工作日；时限单位见 limit_unit
