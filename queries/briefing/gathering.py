@@ -49,9 +49,8 @@ class Part:
 class Briefing:
     """The numbers of a month in a scope, as one snapshot gives them.
 
-    parts: by name, see gather. places: what counted in the month and a year earlier,
-    by measure. case_days: first and newest day of any complaint in the warehouse, None
-    without any.
+    parts: by name, see gather. case_days: first and newest day of any complaint in the
+    warehouse, None without any.
     """
 
     month: Month
@@ -60,7 +59,6 @@ class Briefing:
     snapshot: str
     loaded_at: dt.datetime | None
     parts: dict[str, Part]
-    places: dict[str, tuple[frozenset[str], frozenset[str]]]
     case_days: tuple[dt.date, dt.date] | None
 
     def rows(self, part: str) -> pl.DataFrame:
@@ -98,7 +96,7 @@ def gather(reader: Answering, month: Month, scope_id: str | None) -> Briefing:
     queries = {
         **{part: Query(macro, span) for part, macro in PARTS_OF_SCOPE.items()},
         "last_year": Query(
-            "footfall_in_scope", (scope_id, before.from_on, before.to_on)
+            "footfall_change_in_scope", (*span, before.from_on, before.to_on)
         ),
         "districts": Query("footfall_by_district", (month.from_on, month.to_on)),
         "festivals": Query("footfall_by_festival"),
@@ -133,7 +131,6 @@ def gather(reader: Answering, month: Month, scope_id: str | None) -> Briefing:
         snapshot=reader.snapshot.name,
         loaded_at=parts["freshness"].rows["last_loaded_at"].max(),  # type: ignore[arg-type]
         parts=parts,
-        places=counting_places(reader, scope_id, month),
         case_days=days_of_cases(reader),
     )
 
@@ -202,36 +199,6 @@ def editions_within(reader: Answering, scope_id: str | None) -> list[str]:
         (scope_id, scope_id),
     )
     return found["event_id"].to_list()
-
-
-def counting_places(
-    reader: Answering, scope_id: str | None, month: Month
-) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Return by measure the places with readings, in the month and a year earlier."""
-    now = places_by_measure(reader, scope_id, month)
-    before = places_by_measure(reader, scope_id, month.year_before)
-    nothing: frozenset[str] = frozenset()
-    return {
-        measure: (now.get(measure, nothing), before.get(measure, nothing))
-        for measure in {*now, *before}
-    }
-
-
-def places_by_measure(
-    reader: Answering, scope_id: str | None, month: Month
-) -> dict[str, frozenset[str]]:
-    """Return by measure the places that have a reading in a month."""
-    values: tuple[Argument, ...] = (scope_id, month.from_on, month.to_on)
-    found = reader.query(
-        "select distinct measure, place_id from mart.place_day inner join"
-        " metric.districts_in_scope(?) as scoped using (district_id)"
-        " where counted_on between ? and ? and visit_count is not null",
-        values,
-    )
-    return {
-        str(measure[0]): frozenset(rows["place_id"])
-        for measure, rows in found.group_by("measure")
-    }
 
 
 def days_of_cases(reader: Answering) -> tuple[dt.date, dt.date] | None:

@@ -14,7 +14,7 @@ def part_title(part: str) -> str:
     """Name a part of a briefing."""
     return {
         "footfall": say("总体客流"),
-        "last_year": say("上年同月客流"),
+        "last_year": say("与上年同月比"),
         "days": say("每日客流"),
         "districts": say("各片区客流"),
         "festivals": say("本月活动"),

@@ -11,7 +11,7 @@ import polars as pl
 
 from queries.briefing import case_words, quality_words
 from queries.briefing.gathering import Briefing
-from queries.briefing.last_year import change_words, last_year, why_not_compared
+from queries.briefing.last_year import change_sentence, change_words, last_year
 from queries.briefing.sources import sources
 from queries.present import formats
 from queries.present.badges import COMPLETE_SHARE, coverage_words
@@ -39,12 +39,11 @@ def words(briefing: Briefing, made_at: dt.datetime) -> Words:
         "footfall": [
             {
                 **footfall_row(row),
-                "last_year": formats.visits(
-                    (last_year(briefing, row["measure"]) or {}).get("visit_count")
-                ),
-                "change": change_words(briefing, row),
+                "last_year": formats.visits(before.get("compared_visit_count")),
+                "change": change_words(before),
             }
             for row in footfall
+            for before in [last_year(briefing, row["measure"])]
         ],
         "districts": [
             {
@@ -144,24 +143,10 @@ def footfall_sentence(row: dict[str, Any]) -> str:
 
 def change_text(briefing: Briefing, footfall: list[dict[str, Any]]) -> str:
     """Write the change of every measure, with what it is measured by."""
-    parts = [measure_change(briefing, row) for row in footfall]
+    parts = [change_sentence(briefing, row["measure"]) for row in footfall]
     if not parts:
         return say("没有客流读数，不作同比。")
     return say("；").join(parts) + say("。同比按日历月，没有对齐星期和假期。")
-
-
-def measure_change(briefing: Briefing, row: dict[str, Any]) -> str:
-    """Write the change of one measure, or why there is none."""
-    measure, change = measure_label(row["measure"]), change_words(briefing, row)
-    if why_not_compared(briefing, row) is not None:
-        return say("{measure}：{refusal}", measure=measure, refusal=change)
-    before = last_year(briefing, row["measure"]) or {}
-    return say(
-        "{measure}同比 {change}（上年同月 {visits}）",
-        measure=measure,
-        change=change,
-        visits=formats.visits(before.get("visit_count")),
-    )
 
 
 def ranked(districts: pl.DataFrame) -> pl.DataFrame:

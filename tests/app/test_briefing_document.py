@@ -71,8 +71,9 @@ def word(october: Briefing) -> Document:
 def test_the_headline_is_the_metrics_answer(word: Document, sample: Reader) -> None:
     row = answer(sample, "footfall_in_scope", *SPAN).row(0, named=True)
     before = dt.date(2025, 10, 1), dt.date(2025, 10, 31)
-    year_ago = answer(sample, "footfall_in_scope", "yezhushan", *before)
-    then = year_ago["visit_count"][0]
+    asked = ("yezhushan", *SPAN[1:], *before)
+    change = answer(sample, "footfall_change_in_scope", *asked).row(0, named=True)
+    count = change["constant_place_count"]
 
     assert table(word, "指标", "人次") == [
         [
@@ -81,8 +82,8 @@ def test_the_headline_is_the_metrics_answer(word: Document, sample: Reader) -> N
             formats.visits(row["night_visit_count"]),
             formats.share(row["night_share"]),
             formats.share(row["coverage_share"]),
-            formats.visits(then),
-            formats.change(row["visit_count"] / then - 1),
+            formats.visits(change["compared_visit_count"]),
+            f"{formats.change(change['change_ratio'])}（同口径 {count} 个点位）",
         ]
     ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from queries.briefing.gathering import Briefing, Part, gather
+from queries.briefing.gathering import gather
 from queries.briefing.last_year import change_words
 from queries.briefing.month import Month, read_month
 from queries.briefing.placeholders import PLACEHOLDERS
@@ -16,13 +16,10 @@ from queries.briefing.quality_words import runs_of_days
 from queries.briefing.refused import BriefingError
 from queries.briefing.spreadsheet import build_workbook
 from queries.briefing.wording import footfall_sentence, words
-from queries.present.asking import Query
 from queries.present.language import speaking
 from warehouse.connect import Reader, open_warehouse
 
 NOW = dt.datetime(2026, 11, 22, 1, 2)  # noqa: DTZ001
-
-SAME_PLACES = (frozenset({"gate"}), frozenset({"gate"}))
 
 
 @pytest.fixture
@@ -32,76 +29,61 @@ def town(small_copy: Path) -> Iterator[Reader]:
     reader.close()
 
 
-def footfall(visit_count: int | None, days: int, coverage: float | None) -> Part:
-    rows = {
-        "measure": ["entries"],
-        "visit_count": [visit_count],
-        "day_count": [days],
-        "coverage_share": [coverage],
+def a_year_on(**found: object) -> dict[str, object]:
+    """A row of metric.footfall_change_in_scope, with what one test is about."""
+    return {
+        "measure": "entries",
+        "change_ratio": None,
+        "daily_change_ratio": None,
+        "constant_place_count": 0,
+        "verdict": "not_comparable",
+        "reason": None,
+        **found,
     }
-    return Part(Query("footfall_in_scope"), pl.DataFrame(rows))
-
-
-def compared(
-    now: Part,
-    then: Part,
-    places: tuple[frozenset[str], frozenset[str]] = SAME_PLACES,
-    month: str = "2026-10",
-) -> str:
-    briefing = Briefing(
-        month=read_month(month),
-        scope_id=None,
-        district_names={},
-        snapshot="000001.duckdb",
-        loaded_at=None,
-        parts={"footfall": now, "last_year": then},
-        places={"entries": places},
-        case_days=None,
-    )
-    return change_words(briefing, now.rows.row(0, named=True))
-
-
-WHOLE = footfall(110, 31, 1.0)
-BEFORE = footfall(100, 31, 0.9)
-
-
-def test_two_whole_months_at_the_same_places_compare() -> None:
-    assert compared(WHOLE, BEFORE) == "+10%"
 
 
 @pytest.mark.parametrize(
-    "now, then, why",
+    "row, words_of_it",
     [
-        (footfall(None, 0, 0.0), BEFORE, "本月没有读数"),
-        (footfall(110, 30, 1.0), BEFORE, "本月只有 30 天有读数"),
-        (footfall(110, 31, 0.899), BEFORE, "本月覆盖 89.9%，不足 90%"),
-        (footfall(110, 31, None), BEFORE, "本月覆盖 —，不足 90%"),
-        (WHOLE, footfall(None, 0, None), "上年同月没有读数"),
-        (WHOLE, footfall(100, 30, 1.0), "上年同月只有 30 天有读数"),
-        (WHOLE, footfall(100, 31, 0.5), "上年同月覆盖 50%，不足 90%"),
-        (WHOLE, footfall(0, 31, 1.0), "上年同月为 0"),
+        pytest.param(
+            a_year_on(
+                verdict="comparable",
+                change_ratio=0.1,
+                daily_change_ratio=0.1,
+                constant_place_count=20,
+            ),
+            "+10%（同口径 20 个点位）",
+            id="the same places all of both months",
+        ),
+        pytest.param(
+            a_year_on(
+                verdict="daily_only",
+                daily_change_ratio=-0.02,
+                constant_place_count=3,
+                reason="different_length",
+            ),
+            "日均 −2%（同口径 3 个点位）",
+            id="a February and a leap one, by the day",
+        ),
+        pytest.param(
+            a_year_on(reason="no_constant_sample"),
+            "不作同比：没有在两个时期都完整的点位，不能同口径比较",
+            id="other places",
+        ),
+        pytest.param(
+            a_year_on(reason="no_base"),
+            "不作同比：没有基数，不能相除",
+            id="nothing a year ago",
+        ),
+        pytest.param(
+            {}, "不作同比：没有计数：还没到，或没有读数", id="nothing in either month"
+        ),
     ],
 )
-def test_what_does_not_compare_says_why(now: Part, then: Part, why: str) -> None:
-    assert compared(now, then) == f"不作同比：{why}"
-
-
-def test_another_gate_is_no_growth() -> None:
-    more = (frozenset({"gate", "new_gate"}), frozenset({"gate"}))
-
-    assert compared(WHOLE, BEFORE, more) == (
-        "不作同比：计数点位不同（本月 2 个，上年同月 1 个，两年都有的 1 个）"
-    )
-
-
-def test_a_february_compares_with_a_leap_one() -> None:
-    short, long = footfall(110, 28, 1.0), footfall(100, 29, 1.0)
-
-    assert compared(short, long, month="2025-02") == "+10%"
-    assert compared(short, footfall(100, 28, 1.0), month="2025-02") == (
-        "不作同比：上年同月只有 28 天有读数"
-    )
-    assert compared(long, short, month="2024-02") == "−9.1%"
+def test_a_change_is_like_for_like_or_says_why_there_is_none(
+    row: dict[str, object], words_of_it: str
+) -> None:
+    assert change_words(row) == words_of_it
 
 
 @pytest.mark.parametrize("text", ["2026-13", "2026-00", "0000-01", "202610", "十月"])
