@@ -135,7 +135,7 @@ def column_labels(language: str) -> dict[str, str]:
         "line_count": say("行数"),
         "kept_line_count": say("保留行数"),
         "set_aside_line_count": say("搁置行数"),
-        "superseded_row_count": say("取代旧值"),
+        "superseded_row_count": say("取代旧记录"),
         "visit_rank": say("名次"),
         "night_visit_rank": say("夜间名次"),
         "visit_index": say("指数"),
