@@ -179,6 +179,7 @@ def column_labels(language: str) -> dict[str, str]:
         "severity_name": say("轻重"),
         "subject": say("对象"),
         "matter": say("情况"),
+        "moment": say("时刻"),
         "since_at": say("起于"),
         "known_at": say("看到"),
         "accepted_at": say("立案时间"),
