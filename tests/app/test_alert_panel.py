@@ -94,7 +94,7 @@ def test_the_load_now_says_its_level_in_words_and_what_is_not_known(
     unknown = rows.filter(rows["load_ratio"].is_null())
 
     assert "数据截至 2026-11-01 00:00：24 个点位" in shown
-    assert f"到预警等级的 {held} 个；最满的是三宝蓬艺术聚落入口，当日 102.8%" in shown
+    assert f"到预警等级的 {held} 个（红色 {held}）；最满的是三宝蓬艺术聚落入口，当日 102.8%" in shown
     assert "red :material/error: 红色" in badges(app)
     assert "green :material/check_circle: 未到预警线" in badges(app)
     for basis, name in (("instant", "瞬时"), ("day", "当日")):
