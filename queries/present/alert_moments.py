@@ -25,7 +25,7 @@ def when_words(alert: dict[str, Any]) -> str | None:
         "overdue": say("到期于 {moment}", moment=moment),
         "stale": say("最后一次读数 {moment}", moment=moment),
         "not_arrived": say("应到于 {moment}", moment=moment),
-        "calendar_ends": say("{moment} 起不足 90 天", moment=moment),
+        "calendar_ends": say("{day} 起不足 90 天", day=f"{since_at:%Y-%m-%d}"),
     }.get(alert["reason"], say("起于 {moment}", moment=moment))
 
 

@@ -151,7 +151,10 @@ def effect_words(one: Restating) -> str:
     records = one.delivery["superseded_row_count"]
     count = say("取代旧记录 {count} 条。", count=formats.whole(records))
     if not one.rows.height:
-        same = say("读数、投诉各栏和每件投诉的退赔合计都和原来一样，没有值变。")
+        same = say(
+            "读数、投诉各栏和每件投诉的退赔合计都和原来一样；"
+            "每笔退赔的其他栏（退赔方、追回）和登记表这里不比。"
+        )
         return joined(count, same) if records else same
     change = change_words(one.rows)
     return joined(change, count) if records else change

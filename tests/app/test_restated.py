@@ -46,7 +46,7 @@ def test_records_that_were_replaced_and_values_that_changed_are_told_apart(
     assert records["complaints_2026.csv"] == 3
     assert "6 个值被它取代。取代旧记录 3 条。" in shown
     # payments delivered one by one: the same sum for every case
-    same = "每件投诉的退赔合计都和原来一样，没有值变。"
+    same = "每件投诉的退赔合计都和原来一样；"
     assert (
         f"取代旧记录 {records['refunds_2026.csv']} 条。读数、投诉各栏和{same}" in shown
     )
