@@ -144,7 +144,7 @@ def named(alerts: pl.DataFrame, district_names: dict[str, str]) -> pl.DataFrame:
     threads know no language.
     """
     rows = list(alerts.iter_rows(named=True))
-    words = {
+    words: dict[str, list[str | None]] = {
         "severity_name": [severity_label(row["severity"]) for row in rows],
         "kind_name": [kind_label(row["alert_kind"]) for row in rows],
         "subject": [subject_words(row, district_names) for row in rows],

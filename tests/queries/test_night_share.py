@@ -1,5 +1,7 @@
 """The share of the night is of whole nights that are over, or it is not given."""
 
+from typing import Any
+
 import pytest
 
 from tests.defaults import Row
@@ -147,7 +149,7 @@ def test_a_night_without_anybody_has_no_share(warehouse: Warehouse, fill: Fill) 
     ]
 
 
-def of_edition(warehouse: Warehouse, fill: Fill, counts: list[Row]) -> list[Answer]:
+def of_edition(warehouse: Warehouse, fill: Fill, counts: list[Row]) -> list[Any]:
     """The share of an edition at the gate on the first eleven days of October."""
     fill(
         "core.dim_event",
