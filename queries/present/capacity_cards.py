@@ -22,6 +22,7 @@ from queries.present.load_now import (
 )
 from queries.present.refused_rows import in_scope, with_words
 from queries.present.tables import show_table
+from queries.present.uplift_words import joined
 from queries.present.url_state import url_select
 from queries.present.vocabulary import level_name
 
@@ -67,7 +68,7 @@ def show_now(scope: Scope, scheme_id: str | None) -> None:
         named = with_words(fullest_first(with_levels(rows, levels)))
         named = named.rename({"reason": "instant_reason"})
         show_table(named.select(columns), alt, TABLE_HEIGHT)
-        st.caption(scheme_line(levels, scheme_id) + known_words(rows))
+        st.caption(joined(scheme_line(levels, scheme_id), known_words(rows)))
         st.caption(
             say(
                 "▲ 越多，等级越重。"

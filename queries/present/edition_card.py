@@ -49,12 +49,12 @@ def show_visits(row: dict[str, Any]) -> None:
     st.metric(
         measure_label(row["measure"]) if is_counted else say("客流（人次）"),
         formats.visits(row["visit_count"]),
-        help=say("活动各点位在活动日的全部人次，不只是活动时段；没有减去平日水平。"),
+        help=say(
+            "活动各点位在活动日的全部人次，不只是活动时段；没有减去平日水平。"
+            "夜间占比 = 夜间人次 ÷ 06:00 至次日 06:00 的人次，只用已经过完的夜。"
+        ),
     )
-    st.caption(
-        night_words(row),
-        help=say("夜间占比 = 夜间人次 ÷ 06:00 至次日 06:00 的人次，只用已经过完的夜。"),
-    )
+    st.caption(night_words(row))
 
 
 def night_words(row: dict[str, Any]) -> str:

@@ -53,7 +53,7 @@ def show_load_now(scope: Scope) -> None:
             with st.grid(3, min_column_width=270):
                 for row in known.head(card_count(known)).iter_rows(named=True):
                     show_load(row)
-        st.caption(scheme_line(rows, scheme_id) + unknown_line(rows))
+        st.caption(joined(scheme_line(rows, scheme_id), unknown_line(rows)))
 
 
 def fullest(rows: pl.DataFrame) -> pl.DataFrame:
