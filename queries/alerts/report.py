@@ -163,12 +163,12 @@ def print_alerts(found: Found, voice: Voice, language: Language) -> None:
         headings = (say("轻重"), say("种类"), say("对象"), say("情况"))
         rows = named(found.alerts, found.district_names)
         cells = rows.select("severity_name", "kind_name", "subject", "matter").rows()
-        times = rows.select("since_at", "known_at").rows()
+        times = rows.select("moment", "known_at").rows()
         voice.table(
-            (*headings, say("起于"), say("看到")),
+            (*headings, say("时刻"), say("看到")),
             [
-                (*row, said(since_at), said(known_at))
-                for row, (since_at, known_at) in zip(cells, times, strict=True)
+                (*row, moment or "—", said(known_at))
+                for row, (moment, known_at) in zip(cells, times, strict=True)
             ],
         )
 

@@ -33,7 +33,7 @@ from queries.present.weekday_choice import hours_query, pick_weekdays
 
 
 def show_page() -> None:
-    """Show the page from the answer down to the alerts."""
+    """Show the page from the answers down to the hours."""
     bounds = counted_period()
     if bounds is None:
         st.info(say("仓库里还没有客流数据。先用 nightledger load 载入客流文件。"))
@@ -42,12 +42,13 @@ def show_page() -> None:
     alignment = pick_alignment(period)
     ask_parts_ahead(scope, period, alignment)
     show_answer(scope, measure, period, alignment)
+    # what an alert leads here for stands where it is seen without scrolling
+    show_capacity(scope, period)
     show_map(scope, measure, period, alignment)
     show_ranks(scope, measure, period)
     show_changes(scope, measure, period, alignment)
     show_holiday_days(scope, measure, bounds.to_on)
     show_hours(scope, measure, period)
-    show_capacity(scope, period)
 
 
 def ask_parts_ahead(scope: Scope, period: Period, alignment: str) -> None:

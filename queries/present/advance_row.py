@@ -1,4 +1,4 @@
-"""Advances and recoveries of a scope and period, and what of them is not known."""
+"""Advances of a scope: what of them is outstanding, how old, what is not known."""
 
 import datetime as dt
 from typing import Any
@@ -16,9 +16,15 @@ from queries.present.refusals import reason_words
 from queries.present.tables import show_table
 
 
-def show_advances(scope: Scope, period: Period, as_of_on: dt.date) -> None:
-    """Show the sums, what is outstanding by age, and the districts."""
-    days = (period.from_on, period.to_on, as_of_on)
+def show_advances(
+    scope: Scope, whole: Period, period: Period, as_of_on: dt.date
+) -> None:
+    """Show the sums, what is outstanding by age, and the districts.
+
+    whole: the days of all cases. What is outstanding is that of a day, whenever the
+    case came; of the page's period is said only what came of its cases.
+    """
+    days = (whole.from_on, as_of_on, as_of_on)
     query = Query("advance_recovery_in_scope", (scope.district_id, *days))
     row = ask(query).row(0, named=True)
     figure = Figure(say("垫付与追回"), query, Query("refund_advances", (as_of_on,)))
@@ -28,13 +34,13 @@ def show_advances(scope: Scope, period: Period, as_of_on: dt.date) -> None:
             show_evidence_button(figure, "advances")
         st.caption(
             say(
-                "{scope}，{period} 受理的案件，各类别合计；钱只算到 {day}。"
+                "{scope}，到 {day} 为止受理的全部案件，各类别合计，不按上面的时期。"
                 "依据里的数据行为全部垫付。",
                 scope=scope.name,
-                period=formats.period(period.from_on, period.to_on),
                 day=formats.period(as_of_on, as_of_on),
             )
         )
+        st.markdown(f"**{answer(row, as_of_on)}**")
         with st.grid(4, min_column_width=185):
             for title, value, below in cards(row):
                 with st.container(gap=None):
@@ -42,7 +48,32 @@ def show_advances(scope: Scope, period: Period, as_of_on: dt.date) -> None:
                     st.caption(below)
         show_reservation(row)
         show_ages(row)
+        show_period(scope, period, as_of_on)
         show_districts(days)
+
+
+def answer(row: dict[str, Any], as_of_on: dt.date) -> str:
+    """Say how much is outstanding, and how much of it for how long."""
+    values = {
+        "day": formats.period(as_of_on, as_of_on),
+        "outstanding": formats.decimal(row["outstanding_yuan"]),
+        "old": formats.decimal(row["outstanding_over_180_days_yuan"]),
+        "unknown": formats.decimal(row["not_listed_advanced_yuan"]),
+    }
+    if not row["advance_count"]:
+        return say("到 {day} 为止没有垫付。", **values)
+    if row["outstanding_yuan"] is None:
+        return say("垫付没有逐笔列出的，到 {day} 还有多少没有追回不知道。", **values)
+    if row["not_listed_count"]:
+        return say(
+            "到 {day} 已知还有 {outstanding} 元垫付没有追回，其中 {old} 元超过 180 天；"
+            "另有 {unknown} 元垫付不知道追回多少。",
+            **values,
+        )
+    return say(
+        "到 {day} 还有 {outstanding} 元垫付没有追回，其中 {old} 元超过 180 天。",
+        **values,
+    )
 
 
 def cards(row: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
@@ -57,12 +88,20 @@ def cards(row: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
         ),
         (say("已追回（元）"), formats.decimal(row["recovered_yuan"]), of_listed),
         (say("未追回（元）"), formats.decimal(row["outstanding_yuan"]), of_listed),
-        (
-            say("追偿率"),
-            formats.share(row["recovery_share"]),
-            say("追回 ÷ 逐笔列出的垫付"),
-        ),
+        (say("追偿率"), formats.share(row["recovery_share"]), share_words(row)),
     )
+
+
+def share_words(row: dict[str, Any]) -> str:
+    """Say what the share is of, and how many advances it says nothing about."""
+    text = say("已追回 ÷ 逐笔列出的垫付")
+    if not row["not_listed_count"]:
+        return text
+    values = {
+        "listed": formats.whole(row["listed_count"]),
+        "unknown": formats.whole(row["not_listed_count"]),
+    }
+    return say("{text}：只算 {listed} 笔，另 {unknown} 笔不知道", text=text, **values)
 
 
 def show_reservation(row: dict[str, Any]) -> None:
@@ -78,6 +117,34 @@ def show_reservation(row: dict[str, Any]) -> None:
             reason=words,
         )
     st.warning(words, icon=":material/help:")
+
+
+def show_period(scope: Scope, period: Period, as_of_on: dt.date) -> None:
+    """Say what of it belongs to the cases received in the page's period."""
+    span = (scope.district_id, period.from_on, period.to_on, as_of_on)
+    query = Query("advance_recovery_in_scope", span)
+    row = ask(query).row(0, named=True)
+    values = {
+        "period": formats.period(period.from_on, period.to_on),
+        "advanced": formats.decimal(row["advanced_yuan"]),
+        "count": formats.whole(row["advance_count"]),
+        "recovered": formats.decimal(row["recovered_yuan"]),
+        "outstanding": formats.decimal(row["outstanding_yuan"]),
+        "unknown": formats.decimal(row["not_listed_advanced_yuan"]),
+    }
+    if not row["advance_count"]:
+        text = say("其中上面的时期（{period}）受理的案件没有垫付。", **values)
+    else:
+        text = say(
+            "其中上面的时期（{period}）受理的案件：垫付 {advanced} 元（{count} 笔），"
+            "已追回 {recovered} 元，未追回 {outstanding} 元，不知道追回多少的 {unknown}"
+            " 元。",
+            **values,
+        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(text, width="content")
+        title = say("这一时期案件的垫付与追回")
+        show_evidence_button(Figure(title, query), "advances_of_period", say("依据"))
 
 
 def show_ages(row: dict[str, Any]) -> None:

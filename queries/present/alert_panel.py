@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from queries.present import formats
+from queries.present.alert_counts import by_reason, counts_sentence, kind_names
 from queries.present.alert_words import KINDS, kind_label, named, severity_label
 from queries.present.asking import Query, ask, ask_sql
 from queries.present.badges import BadgeColor
@@ -94,36 +95,6 @@ def show_alert_line(scope: Scope) -> None:
         st.markdown(counts_sentence(kinds))
 
 
-def counts_sentence(kinds: dict[str, pl.DataFrame]) -> str:
-    """Say how many alerts of each kind there are."""
-    counts = [
-        say("{kind} {count}", kind=kind_label(kind), count=formats.whole(rows.height))
-        + by_reason(rows)
-        for kind, rows in kinds.items()
-        if rows.height
-    ]
-    if not counts:
-        return say("没有提醒：{kinds}都没有。", kinds=kind_names(list(kinds)))
-    return say("提醒：{counts}。", counts=say("，").join(counts))
-
-
-def by_reason(limits: pl.DataFrame) -> str:
-    """Say how many limits are due soon and how many overdue; nothing of other kinds."""
-    counts = dict(limits["reason"].value_counts().iter_rows())
-    words = {"due_soon": say("两天内到期"), "overdue": say("逾期未完成")}
-    said = [
-        say("{kind} {count}", kind=name, count=formats.whole(counts[reason]))
-        for reason, name in words.items()
-        if reason in counts
-    ]
-    return say("（{counts}）", counts=say("，").join(said)) if said else ""
-
-
-def kind_names(kinds: list[str]) -> str:
-    """Name several kinds in a row."""
-    return say("、").join(kind_label(kind) for kind in kinds)
-
-
 def show_alerts(scope: Scope) -> None:
     """List the alerts by kind, each kind with the way to its page."""
     kinds = kinds_shown()
@@ -147,31 +118,24 @@ def show_kind(kind: str, rows: pl.DataFrame, scope: Scope) -> None:
     """Show the alerts of one kind: the first written out, all in a table, the way."""
     with st.container(horizontal=True, vertical_alignment="center"):
         values = {"kind": kind_label(kind), "count": formats.whole(rows.height)}
-        st.markdown(say("**{kind}** {count}", **values))
+        st.markdown(say("**{kind}** {count}", **values) + by_reason(rows))
         show_way(kind, rows, scope)
     worded = in_words(rows)
     for row in worded.head(WRITTEN_OUT).iter_rows(named=True):
         st.markdown(alert_line(row))
     if rows.height > WRITTEN_OUT:
-        show_rest(kind, rows, scope)
-        title = say("全部 {count} 个", count=formats.whole(rows.height))
+        title = say(
+            "全部 {count} 个（上面只写出 {written} 个）",
+            count=formats.whole(rows.height),
+            written=WRITTEN_OUT,
+        )
         section = st.expander(title, key=f"alerts_{kind}", on_change="rerun")
         with section:
             if not section.open:
                 return
-            columns = ("severity_name", "subject", "matter", "since_at", "known_at")
+            columns = ("severity_name", "subject", "matter", "moment", "known_at")
             height = TABLE_HEIGHT if rows.height > 7 else None
             show_table(worded.select(columns), kind_label(kind), height)
-
-
-def show_rest(kind: str, rows: pl.DataFrame, scope: Scope) -> None:
-    """Say how many alerts of a kind are not written out, with the way to them."""
-    rest = rows.slice(WRITTEN_OUT)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        count = formats.whole(rest.height)
-        text = say("其余 {count} 个没有写出", count=count) + by_reason(rest)
-        st.caption(text + say("。"), width="content")
-        show_way(kind, rows, scope)
 
 
 def alert_line(row: dict[str, Any]) -> str:
@@ -180,9 +144,9 @@ def alert_line(row: dict[str, Any]) -> str:
     values = {"subject": escaped(row["subject"]), "matter": escaped(row["matter"])}
     badge = f":{color}-badge[{icon} {row['severity_name']}]"
     text = f"{badge} {say('{subject}：{matter}', **values)}"
-    if row["since_at"] is None:
+    if row["moment"] is None:
         return text
-    return text + say("，起于 {moment}", moment=f"{row['since_at']:%Y-%m-%d %H:%M}")
+    return text + say("，{when}", when=row["moment"])
 
 
 def show_way(kind: str, rows: pl.DataFrame, scope: Scope) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import polars as pl
 
 from queries.present import formats
+from queries.present.alert_moments import when_words
 from queries.present.labels import (
     basis_label,
     district_label,
@@ -32,7 +33,7 @@ def kind_label(kind: str) -> str:
     return {
         "capacity_reached": say("承载预警"),
         "deadline_near": say("时限"),
-        "feed_late": say("报送迟到"),
+        "feed_late": say("报送与日历"),
         "counter_faulty": say("计数器异常"),
         "merchant_repeated": say("商户多次被投诉"),
     }.get(kind, kind)
@@ -137,17 +138,18 @@ def merchant_words(alert: dict[str, Any]) -> str:
 
 
 def named(alerts: pl.DataFrame, district_names: dict[str, str]) -> pl.DataFrame:
-    """Return alerts with severity_name, kind_name, subject and matter in words.
+    """Return alerts with severity_name, kind_name, subject, matter, moment in words.
 
     alerts: rows of metric.alerts. The words are made here and not by Polars, whose
     threads know no language.
     """
     rows = list(alerts.iter_rows(named=True))
-    words = {
+    words: dict[str, list[str | None]] = {
         "severity_name": [severity_label(row["severity"]) for row in rows],
         "kind_name": [kind_label(row["alert_kind"]) for row in rows],
         "subject": [subject_words(row, district_names) for row in rows],
         "matter": [matter_words(row) for row in rows],
+        "moment": [when_words(row) for row in rows],
     }
     return alerts.with_columns(
         [pl.Series(name, values, dtype=pl.String) for name, values in words.items()]

@@ -6,14 +6,23 @@ import polars as pl
 import streamlit as st
 
 from queries.present import formats
+from queries.present.alert_scheme import level_marks
 from queries.present.asking import Query, ask, ask_sql
-from queries.present.figure import Figure, show_evidence_button
+from queries.present.figure import Figure, escaped, show_evidence_button
 from queries.present.filters import Period, Scope
 from queries.present.labels import basis_label
 from queries.present.language import say
-from queries.present.load_now import level_badge, schemes
+from queries.present.load_now import (
+    MOST_CARDS,
+    fullest,
+    level_badge,
+    load_sentence,
+    scheme_line,
+    schemes,
+)
 from queries.present.refused_rows import in_scope, with_words
 from queries.present.tables import show_table
+from queries.present.uplift_words import joined
 from queries.present.url_state import url_select
 from queries.present.vocabulary import level_name
 
@@ -47,57 +56,74 @@ def show_now(scope: Scope, scheme_id: str | None) -> None:
         if rows.is_empty():
             st.caption(say("这个范围里没有在用的点位。"))
             return
-        as_of_at = rows["as_of_at"][0]
-        st.markdown(now_sentence(rows, as_of_at))
-        levelled = with_levels(rows, scheme_id)
+        levels = in_scope(ask(levels_query(scheme_id)), scope)
+        st.markdown(load_sentence(levels))
+        show_held(levels)
         columns = (
-            *("place_name", "day_load_ratio", "day_level", "day_reason"),
-            *("instant_load_ratio", "instant_level", "instant_reason"),
+            *("place_name", "day_load_ratio", "day_level"),
+            *("instant_load_ratio", "instant_level", "day_reason", "instant_reason"),
             *("day_counted_at", "district_name"),
         )
-        alt = say("各点位的承载率、预警等级和原因")
-        named = with_words(levelled).rename({"reason": "instant_reason"})
+        alt = say("各点位的承载率、预警等级和原因，最满的在前")
+        named = with_words(fullest_first(with_levels(rows, levels)))
+        named = named.rename({"reason": "instant_reason"})
         show_table(named.select(columns), alt, TABLE_HEIGHT)
+        st.caption(joined(scheme_line(levels, scheme_id), known_words(rows)))
         st.caption(
             say(
+                "▲ 越多，等级越重。"
                 "瞬时 = 在场人数 ÷ 瞬时承载量；当日 = 06:00 以来进入 ÷ 日承载量；"
                 "空格 = 不知道，不是 0，原因在旁边。"
             )
         )
 
 
-def now_sentence(rows: pl.DataFrame, as_of_at: dt.datetime) -> str:
-    """Say of how many places each load is known, and which is the fullest."""
-    known = rows.drop_nulls("day_load_ratio").sort("day_load_ratio", descending=True)
-    values = {
-        "moment": f"{as_of_at:%Y-%m-%d %H:%M}",
-        "count": formats.whole(rows.height),
-        "instant": formats.whole((rows["verdict"] == "known").sum()),
-        "day": formats.whole((rows["day_verdict"] == "known").sum()),
-    }
-    text = say(
-        "{moment}：{count} 个点位里，瞬时承载率知道 {instant} 个，当日知道 {day} 个。",
-        **values,
-    )
-    if known.is_empty():
-        return text
-    top = known.row(0, named=True)
-    fullest = say(
-        "当日最满的是{place}，{load}。",
-        place=top["place_name"],
-        load=formats.share(top["day_load_ratio"]),
-    )
-    return f"{text}{fullest}"
+def levels_query(scheme_id: str | None) -> Query:
+    """Return the query of the levels that hold now."""
+    return Query("capacity_levels_now", (None, scheme_id))
 
 
-def with_levels(rows: pl.DataFrame, scheme_id: str | None) -> pl.DataFrame:
-    """Return the rows with instant_level and day_level in words.
+def show_held(levels: pl.DataFrame) -> None:
+    """Show the loads that hold a level in words and colour, the fullest first."""
+    held = fullest(levels).filter(verdict="held")
+    with st.container(horizontal=True, gap="small"):
+        for row in held.head(MOST_CARDS).iter_rows(named=True):
+            words, color, icon = level_badge(row)
+            text = say(
+                "{place} · {basis} {load} · {level}",
+                place=escaped(str(row["place_name"])),
+                basis=basis_label(row["basis"]),
+                load=formats.share(row["load_ratio"]),
+                level=words,
+            )
+            st.badge(text, color=color, icon=icon)
+
+
+def known_words(rows: pl.DataFrame) -> str:
+    """Say of how many places each load is known."""
+    return say(
+        "{count} 个点位里，瞬时承载率知道 {instant} 个，当日知道 {day} 个。",
+        count=formats.whole(rows.height),
+        instant=formats.whole((rows["verdict"] == "known").sum()),
+        day=formats.whole((rows["day_verdict"] == "known").sum()),
+    )
+
+
+def fullest_first(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the places by the greater of their loads; those not known come last."""
+    load = pl.max_horizontal("day_load_ratio", "instant_load_ratio")
+    return rows.sort(load, "place_id", descending=[True, False], nulls_last=True)
+
+
+def with_levels(rows: pl.DataFrame, levels: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows with instant_level and day_level in words, the graver the more ▲.
 
     A load that is not known has no level; without a scheme for the place it says so.
     """
-    levels = ask(Query("capacity_levels_now", (None, scheme_id)))
     words = {
-        (row["place_id"], row["basis"]): level_badge(row)[0]
+        (row["place_id"], row["basis"]): (
+            f"{level_marks(row['level_rank'])} {level_badge(row)[0]}".strip()
+        )
         for row in levels.drop_nulls("load_ratio").iter_rows(named=True)
     }
     columns = [

@@ -7,9 +7,10 @@ import streamlit as st
 
 from queries.present import formats
 from queries.present.asking import Query, ask
-from queries.present.figure import Figure, show_evidence_button
+from queries.present.figure import Figure, escaped, show_evidence_button
 from queries.present.labels import measure_label
 from queries.present.language import say
+from queries.present.neighbour_verdict import taken_sentence
 from queries.present.refusals import reason_words
 from queries.present.tables import show_table
 from queries.present.uplift_words import interval_words, joined
@@ -31,7 +32,7 @@ def show_displacement(labels: dict[str, str]) -> None:
         for event_id in labels
     }
     with st.container(border=True):
-        st.subheader(say("从哪里来、带动哪里"), anchor=False)
+        st.subheader(say("是不是从周围搬来的，带动了哪里"), anchor=False)
         for event_id, label in labels.items():
             show_net(event_id, label, around[event_id])
         rows = [
@@ -49,7 +50,8 @@ def show_displacement(labels: dict[str, str]) -> None:
         )
         st.caption(
             say(
-                "每处都与它自己的平常日比；区间是 90% 安慰剂区间。"
+                "每处都与它自己的平常日比；区间 = 没有活动的平常时段同样算一遍，"
+                "100 次里有 90 次落在其中的范围。"
                 "看的地方多，总会有一两处碰巧越界，整体看净增；"
                 "活动自己没有看出增量时，周围的增减不算到它头上。"
             )
@@ -62,7 +64,11 @@ def show_net(event_id: str, label: str, around: pl.DataFrame) -> None:
     rows = net_rows(around, net)
     for row in rows:
         name = label if len(rows) == 1 else f"{label} {measure_label(row['measure'])}"
-        st.markdown(f"**{name}**\u3000{net_sentence(row, around)}")
+        taken = taken_sentence(around, row["measure"])
+        st.markdown(
+            say("{name}：是从周围搬来的吗？{answer}", name=escaped(name), answer=taken)
+        )
+        st.markdown(net_sentence(row, around))
     with st.container(horizontal=True, gap="small"):
         show_evidence_button(
             Figure(say("{name}的净增", name=label), net),
@@ -110,23 +116,32 @@ def net_sentence(row: dict[str, Any], around: pl.DataFrame) -> str:
     )
     change_around = row["around_uplift_visit_count"] if compared.height else None
     interval = interval_words(row["net_uplift_low_ratio"], row["net_uplift_high_ratio"])
-    sentence = say(
-        "活动点位 {event} 人次，周围 {around}，合计 {net}"
-        "（{change}，区间 {interval}）：{verdict}。",
-        event=formats.visit_change(row["event_uplift_visit_count"]),
-        around=formats.visit_change(change_around),
-        net=formats.visit_change(row["net_uplift_visit_count"]),
-        change=formats.change(row["net_uplift_ratio"]),
-        interval=interval,
-        verdict=net_words(row["verdict"], interval != formats.MISSING),
-    )
+    values = {
+        "event": formats.visit_change(row["event_uplift_visit_count"]),
+        "around": formats.visit_change(change_around),
+        "net": formats.visit_change(row["net_uplift_visit_count"]),
+        "change": formats.change(row["net_uplift_ratio"]),
+        "interval": interval,
+        "verdict": net_words(row["verdict"], interval != formats.MISSING),
+    }
+    if interval == formats.MISSING:
+        sentence = say(
+            "活动点位 {event} 人次，周围 {around}，合计 {net}（{change}）：{verdict}。",
+            **values,
+        )
+    else:
+        sentence = say(
+            "活动点位 {event} 人次，周围 {around}，合计 {net}"
+            "（{change}，区间 {interval}）：{verdict}。",
+            **values,
+        )
     return sentence if why is None else joined(sentence, why)
 
 
 def net_words(verdict: str, has_interval: bool) -> str:
     """Say the verdict about the net."""
     if not has_interval:
-        return say("没有区间，看不出净增还是净减")
+        return say("算不出上下限，说不出是净增还是净减")
     return {
         "above": say("整体确有净增，不是偶然"),
         "below": say("整体确有净减，不是偶然"),
@@ -193,7 +208,7 @@ def area_verdict(row: dict[str, Any], has_drawn: bool) -> str:
     if row["verdict"] == "no_baseline":
         return say("没有可比的基线")
     if row["uplift_low_ratio"] is None:
-        return say("没有区间，看不出来")
+        return say("算不出上下限，说不出来")
     if has_drawn and row["flow_type"] == "from":
         return say("少于平常，超出波动：可能从这里搬走了人")
     if has_drawn and row["flow_type"] == "to":

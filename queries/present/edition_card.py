@@ -11,6 +11,7 @@ from queries.present.badges import coverage_badge
 from queries.present.figure import Figure, show_evidence_button
 from queries.present.labels import measure_label
 from queries.present.language import say
+from queries.present.refusals import reason_words
 from queries.present.uplift_lines import show_uplift
 
 
@@ -48,9 +49,27 @@ def show_visits(row: dict[str, Any]) -> None:
     st.metric(
         measure_label(row["measure"]) if is_counted else say("客流（人次）"),
         formats.visits(row["visit_count"]),
-        help=say("活动各点位在活动日的全部人次，不只是活动时段；没有减去平日水平。"),
+        help=say(
+            "活动各点位在活动日的全部人次，不只是活动时段；没有减去平日水平。"
+            "夜间占比 = 夜间人次 ÷ 06:00 至次日 06:00 的人次，只用已经过完的夜。"
+        ),
     )
-    st.caption(say("其中夜间 {night}", night=formats.visits(row["night_visit_count"])))
+    st.caption(night_words(row))
+
+
+def night_words(row: dict[str, Any]) -> str:
+    """Say how many came at night, and which share that is or why there is none."""
+    values = {
+        "night": formats.visits(row["night_visit_count"]),
+        "share": formats.share(row["night_share"]),
+    }
+    if row["night_share"] is None:
+        reason = row["night_share_reason"]
+        if reason is None:
+            return say("其中夜间 {night}", **values)
+        why = reason_words(reason)
+        return say("其中夜间 {night}；夜间占比不给：{why}", **values, why=why)
+    return say("其中夜间 {night}，夜间占比 {share}", **values)
 
 
 def show_flags(row: dict[str, Any]) -> None:

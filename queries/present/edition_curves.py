@@ -8,8 +8,10 @@ import streamlit as st
 from queries.present import formats
 from queries.present.aligned_chart import SCALES, aligned_chart, label_with_range
 from queries.present.asking import Query, ask
+from queries.present.best_day import best_day_words
 from queries.present.chart_caption import Caption
 from queries.present.chart_frame import draw
+from queries.present.figure import escaped
 from queries.present.labels import measure_label
 from queries.present.language import say
 from queries.present.refusals import reason_words
@@ -39,6 +41,7 @@ def show_curves(labels: dict[str, str]) -> None:
         return
     with st.container(border=True):
         st.subheader(say("按开幕日对齐的每日客流"), anchor=False)
+        st.markdown(f"**{escaped(best_day_words(days))}**")
         scale = pick_scale()
         for code, part in days.group_by("measure", maintain_order=True):
             if days["measure"].n_unique() > 1:

@@ -26,9 +26,7 @@ def show_holiday_days(scope: Scope, measure: str, last_on: dt.date) -> None:
     """
     holidays = (
         ask(Query("holidays"))
-        .filter(
-            pl.col("ends_on") <= last_on, pl.col("compared_starts_on").is_not_null()
-        )
+        .filter(pl.col("ends_on") <= last_on)
         .sort("starts_on", descending=True)
     )
     if holidays.is_empty():
@@ -74,7 +72,14 @@ def show_chosen(holidays: pl.DataFrame, scope: Scope, measure: str) -> None:
 
 
 def label_of(row: dict[str, Any]) -> str:
-    """Name a holiday with its year and days."""
+    """Name a holiday with its year and days, and that it has none to compare with."""
+    if row["compared_starts_on"] is None:
+        return say(
+            "{year} {name}（{days} 天，上一年没有可比的）",
+            year=row["holiday_year"],
+            name=holiday_label(row["holiday_name"]),
+            days=row["day_count"],
+        )
     return say(
         "{year} {name}（{days} 天）",
         year=row["holiday_year"],
@@ -96,6 +101,10 @@ def whole_words(row: dict[str, Any]) -> str:
         "common_days": row["common_day_count"],
         "places": row["constant_place_count"],
     }
+    if row["compared_day_count"] is None:
+        why = reason_words(row["reason"]) if row["reason"] else formats.MISSING
+        text = say("{days} 天 {visits} 人次。", **values)
+        return joined(text, say("不能与上一年同一假期比：{reason}", reason=why))
     text = say(
         "{days} 天 {visits} 人次，上一年同一假期 {other_days} 天 {compared}。", **values
     )
@@ -128,7 +137,9 @@ def day_rows(days: pl.DataFrame) -> pl.DataFrame:
 
 
 def refused_days(days: pl.DataFrame) -> str:
-    """Say which days do not compare, and why; nothing where all do."""
+    """Say which days do not compare, and why; nothing where all do, or none does."""
+    if days["compared_on"].is_null().all():
+        return ""
     said = [
         say("第 {number} 天：{why}", number=index, why=reason_words(reason))
         for index, reason in days.select("day_index", "reason").iter_rows()

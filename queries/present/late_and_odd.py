@@ -19,7 +19,7 @@ def show_late_and_odd() -> None:
     tabs = st.tabs(
         [
             say("搁置（{count}）", count=f"{aside.height:,}"),
-            say("订正（{count}）", count=f"{changed.height:,}"),
+            say("被订正的读数（{count}）", count=f"{changed.height:,}"),
         ]
     )
     with tabs[0]:
@@ -62,6 +62,7 @@ def show_changed(changed: pl.DataFrame) -> None:
     )
     alt = say("被后来的报送订正的读数")
     show_table(changed.select(columns), alt, height_of(changed))
+    st.caption(say("只列客流读数；投诉、退赔的订正逐次列在“数据质量”的“订正”。"))
 
 
 def height_of(table: pl.DataFrame) -> int | None:

@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from queries.present import formats
+from queries.present.alert_scheme import threshold_words
 from queries.present.asking import Query, ask, ask_sql
 from queries.present.badges import BadgeColor
 from queries.present.figure import Figure, escaped, show_evidence_button
@@ -15,6 +16,7 @@ from queries.present.labels import basis_label
 from queries.present.language import say
 from queries.present.refusals import reason_words
 from queries.present.refused_rows import in_scope
+from queries.present.uplift_words import joined
 from queries.present.url_state import url_value
 from queries.present.vocabulary import level_name
 
@@ -51,8 +53,7 @@ def show_load_now(scope: Scope) -> None:
             with st.grid(3, min_column_width=270):
                 for row in known.head(card_count(known)).iter_rows(named=True):
                     show_load(row)
-        scheme = options.get(scheme_id or "", say("没有登记预警方案"))
-        st.caption(say("预警方案：{scheme}。", scheme=scheme) + unknown_line(rows))
+        st.caption(joined(scheme_line(rows, scheme_id), unknown_line(rows)))
 
 
 def fullest(rows: pl.DataFrame) -> pl.DataFrame:
@@ -82,16 +83,47 @@ def load_sentence(rows: pl.DataFrame) -> str:
     if known.is_empty():
         return text + say("有多满说不出。")
     top = known.row(0, named=True)
-    held = known.filter(verdict="held")["place_id"].n_unique()
+    held = known.filter(verdict="held")
     values = {
-        "held": formats.whole(held),
+        "held": formats.whole(held["place_id"].n_unique()),
+        "levels": held_words(held),
         "place": top["place_name"],
         "basis": basis_label(top["basis"]),
         "load": formats.share(top["load_ratio"]),
     }
     return text + say(
-        "到预警等级的 {held} 个；最满的是{place}，{basis} {load}。", **values
+        "到预警等级的 {held} 个{levels}；最满的是{place}，{basis} {load}。", **values
     )
+
+
+def scheme_line(rows: pl.DataFrame, scheme_id: str | None) -> str:
+    """Name the scheme and the loads at which its levels begin."""
+    name = schemes().get(scheme_id or "", say("没有登记预警方案"))
+    text = say("预警方案：{scheme}。", scheme=name)
+    if scheme_id is None:
+        return text
+    return joined(text, threshold_words(scheme_id, rows["as_of_at"][0]))
+
+
+def held_words(held: pl.DataFrame) -> str:
+    """Say how many places hold which level, the gravest first; empty without any.
+
+    A place counts once, with the graver of its two levels.
+    """
+    if held.is_empty():
+        return ""
+    gravest = held.sort("level_rank", descending=True).unique(
+        "place_id", keep="first", maintain_order=True
+    )
+    parts = [
+        say("{kind} {count}", kind=level_name(str(name or level)), count=count)
+        for level, name, count in gravest.group_by(
+            "level", "level_name", maintain_order=True
+        )
+        .len()
+        .iter_rows()
+    ]
+    return say("（{counts}）", counts=say("，").join(parts))
 
 
 def show_load(row: dict[str, Any]) -> None:

@@ -33,7 +33,7 @@ def show_quality_alerts(alerts: dict[str, pl.DataFrame]) -> None:
             if rows.is_empty():
                 st.caption(say("没有这样的提醒。"))
                 continue
-            columns = ("severity_name", "subject", "matter", "since_at", "known_at")
+            columns = ("severity_name", "subject", "matter", "moment", "known_at")
             height = TABLE_HEIGHT if rows.height > 7 else None
             show_table(in_words(rows).select(columns), kind_label(kind), height)
             st.caption(say("按数据自己的最后时刻看，不按上面的时期。"))

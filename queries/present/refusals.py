@@ -67,10 +67,10 @@ def reason_words(reason: str) -> str:
         "no_counts": say("没有计数：还没到，或没有读数。"),
         "holiday_without_earlier_years": say("在节假日里，没有可比的较早年份。"),
         "holiday_without_placebo": say(
-            "与较早年份的同一假期比；节假日没有安慰剂，看不出是否偶然。"
+            "与较早年份的同一假期比；没有平常时段可作对照，看不出是否偶然。"
         ),
         "too_few_weeks": say("前后八周里可用的不足五周。"),
-        "too_few_placebos": say("可作安慰剂的平常时段不足 19 个，没有区间。"),
+        "too_few_placebos": say("可作对照的平常时段不足 19 个，算不出上下限。"),
         "overlapping_event": say("同一地点同一天还有别的活动，增量不能只归这一届。"),
         "no_neighbours": say("周围没有可比的地方，净增只是活动点位。"),
         "areas_left_out": say("有的片区没有基线，不在净增之内。"),

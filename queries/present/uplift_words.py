@@ -58,7 +58,7 @@ def effect_words(
     low, high = interval
     if ratio is None or low is None or high is None:
         return say(
-            "与{base}比 {change}；没有区间，是不是偶然看不出来。",
+            "与{base}比 {change}；算不出上下限，说不出是不是偶然。",
             base=base,
             change=formats.change(ratio),
         )

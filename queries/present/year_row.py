@@ -76,11 +76,13 @@ def year_name(year: int) -> str:
 
 def rated_counts(row: Row, whole: Row) -> str:
     """Return satisfied and rated cases: of the scope, then of all where they differ."""
-    counts = [
+    own, every = (
         formats.part_of(year["satisfied_count"], year["rated_count"])
         for year in (row, whole)
-    ]
-    return counts[0] if counts[0] == counts[1] else say("、").join(counts)
+    )
+    if own == every:
+        return own
+    return say("所选范围 {own}，全部片区 {every}", own=own, every=every)
 
 
 def show_year_evidence(year: int, scope: Scope, has_cases: bool) -> None:

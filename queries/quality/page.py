@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from queries.present import formats
-from queries.present.alert_panel import counts_sentence
+from queries.present.alert_counts import counts_sentence
 from queries.present.asking import Query, ask, ask_sql
 from queries.present.chart_caption import Caption, span_caption
 from queries.present.chart_frame import draw
@@ -41,7 +41,8 @@ def show_page() -> None:
     arrivals, suspects = Query("arrivals", span), Query("suspect_counters", span)
     days, odd = ask(arrivals), ask(suspects)
     alerts = quality_alerts(scope)
-    st.markdown(f"##### {joined(answer(days, odd), counts_sentence(alerts))}")
+    now = say("按数据自己的最后时刻，{alerts}", alerts=counts_sentence(alerts))
+    st.markdown(f"##### {joined(answer(period, days, odd), now)}")
     show_quality_alerts(alerts)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -50,7 +51,7 @@ def show_page() -> None:
         show_arrivals(days, span_caption(say("应到与实到"), say("覆盖率"), arrivals))
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{say('可疑的计数器')}**")
+            st.markdown(f"**{say('上面时期里有可疑读数的计数器')}**")
             show_evidence_button(Figure(say("可疑的计数器"), suspects), "suspects")
         show_suspects(odd)
     show_deliveries()
@@ -68,15 +69,16 @@ def counted_period() -> Period | None:
     return None if row[0] is None else Period(row[0], row[1])
 
 
-def answer(days: pl.DataFrame, odd: pl.DataFrame) -> str:
-    """Return the page's answer in one sentence."""
+def answer(period: Period, days: pl.DataFrame, odd: pl.DataFrame) -> str:
+    """Return the page's answer about the period in one sentence."""
     due, reported = float(days["expected_hours"].sum()), days["reported_hours"].sum()
     missing = days.filter(
         (pl.col("due_place_count") > 0) & (pl.col("arrived_place_count") == 0)
     )
     return say(
-        "应有的计数器小时到了 {share}；{missing} 个片区日完全没有到；"
-        "{counters} 个计数器有可疑读数。",
+        "{period}：应有的计数器小时到了 {share}；{missing} 个片区日完全没有到；"
+        "{counters} 个计数器有不合读数规则的可疑读数。",
+        period=formats.period(period.from_on, period.to_on),
         share=formats.share(float(reported) / due if due else None),
         missing=formats.whole(missing.height),
         counters=formats.whole(odd.select("place_id", "counter_id").n_unique()),
@@ -101,7 +103,13 @@ def show_arrivals(days: pl.DataFrame, caption: Caption) -> None:
 def show_suspects(odd: pl.DataFrame) -> None:
     """List the counters with the rule each one breaks."""
     if odd.is_empty():
-        st.caption(say("没有发现可疑读数。"))
+        st.caption(
+            say(
+                "上面的时期里没有不合读数规则的读数（如整天为零、卡在同一个数、"
+                "超过上限）。这一刻停了、断了或在场人数算不出的计数器不在这里，"
+                "列在上面的“计数器异常”。"
+            )
+        )
         return
     # Named out here: Polars calls map_elements in threads, which know no language.
     names = {rule: rule_label(rule) for rule in odd["rule"].unique()}

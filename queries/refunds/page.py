@@ -47,7 +47,7 @@ def show_page() -> None:
         period = pick_period(bounds, presets, next(iter(presets)))
     span = (scope.district_id, period.from_on, period.to_on)
     known_at = ask(Query("complaints_known_at")).item()
-    ask_parts_ahead(CaseSpan(*span, category, known_at))
+    ask_parts_ahead(CaseSpan(*span, category, known_at), bounds)
     query = Query("refunds_in_scope", (*span, category))
     row = ask(query).row(0, named=True)
     st.markdown(f"##### {answer(scope, period, row)}")
@@ -58,14 +58,14 @@ def show_page() -> None:
     else:
         show_deadlines(scope, known_at)
         show_ageing(scope, known_at)
-        show_advances(scope, period, known_at.date())
+        show_advances(scope, bounds, period, known_at.date())
     show_breakdowns(span, category)
     show_cases(CaseSpan(*span, category, known_at))
     if known_at is not None:
         show_merchants(period, known_at.date())
 
 
-def ask_parts_ahead(span: CaseSpan) -> None:
+def ask_parts_ahead(span: CaseSpan, whole: Period) -> None:
     """Have the parts below asked while those above are drawn, in their order."""
     days = (span.from_on, span.to_on)
     arguments = (span.district_id, *days, span.category)
@@ -79,7 +79,10 @@ def ask_parts_ahead(span: CaseSpan) -> None:
             Query("deadline_stages_in_scope", asked),
             Query("deadlines_in_scope", (None, span.known_at)),
             Query("open_cases_by_days_left", asked),
-            Query("advance_recovery_in_scope", (*arguments[:3], as_of_on)),
+            *(
+                Query("advance_recovery_in_scope", (span.district_id, *each, as_of_on))
+                for each in ((whole.from_on, as_of_on), days)
+            ),
         ]
         queries.append(Query("repeat_offenders", days))
     ask_ahead(*queries)

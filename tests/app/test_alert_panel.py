@@ -1,5 +1,6 @@
 """Alerts on the overview: those of the macros, with words, ways on, and roles."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,8 @@ import pytest
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
+from queries.present.alert_counts import reason_name
+from queries.present.alert_moments import when_words
 from queries.present.alert_words import KINDS, kind_label, matter_words
 from queries.present.language import Language, speaking
 from tests.app.conftest import OpenApp, OpenAs
@@ -40,9 +43,15 @@ def test_the_counts_are_those_of_the_macro(
     found = sample.query("from metric.alerts()")
     kinds = dict(found.group_by("alert_kind").len().iter_rows())
     limits = dict(found.group_by("reason").len().iter_rows())
-    split = f"（两天内到期 {limits['due_soon']}，逾期未完成 {limits['overdue']}）"
-    parts = [f"{kind_label(kind)} {kinds[kind]}" for kind in KINDS]
-    counts = "，".join(parts).replace("，报送", f"{split}，报送")
+    split = {
+        "deadline_near": f"（两天内到期 {limits['due_soon']}，"
+        f"逾期未完成 {limits['overdue']}）",
+        "feed_late": f"（日历快到头 {limits['calendar_ends']}）",
+        "counter_faulty": "（在场人数停了或算不出"
+        f" {limits['stale'] + limits['drift']}）",
+    }
+    parts = [f"{kind_label(kind)} {kinds[kind]}{split.get(kind, '')}" for kind in KINDS]
+    counts = "，".join(parts)
 
     assert set(kinds) == set(KINDS)  # the sample shows one of each
     assert f"提醒：{counts}。" in words(app)
@@ -85,7 +94,8 @@ def test_the_load_now_says_its_level_in_words_and_what_is_not_known(
     unknown = rows.filter(rows["load_ratio"].is_null())
 
     assert "数据截至 2026-11-01 00:00：24 个点位" in shown
-    assert f"到预警等级的 {held} 个；最满的是三宝蓬艺术聚落入口，当日 102.8%" in shown
+    assert f"到预警等级的 {held} 个（红色 {held}）；最满的是三宝蓬" in shown
+    assert "三宝蓬艺术聚落入口，当日 102.8%" in shown
     assert "red :material/error: 红色" in badges(app)
     assert "green :material/check_circle: 未到预警线" in badges(app)
     for basis, name in (("instant", "瞬时"), ("day", "当日")):
@@ -169,8 +179,27 @@ def test_every_reason_has_words_in_both_languages(kind: str, reason: str) -> Non
     assert re.search("[\u4e00-\u9fff]", texts[0])
     assert not re.search("[\u4e00-\u9fff]", texts[1])
     assert reason not in texts[0]
+    assert reason in ("level_reached", "listed", "repeated") or reason_name(reason)
     header = next(path for path in metric_files() if path.stem == KINDS[kind])
     assert header.read_text(encoding="utf-8").split("create or")[0].count(reason) >= 2
+
+
+def test_each_kind_of_alert_has_its_own_word_for_its_moment() -> None:
+    known_at = dt.datetime.fromisoformat("2026-10-31 22:39:30")
+    since_at = dt.datetime.fromisoformat("2026-10-30 23:59:59")
+
+    def said(reason: str, hours: float | None = None) -> str | None:
+        row = {"reason": reason, "since_at": since_at, "known_at": known_at}
+        return when_words({**row, "measured_value": hours})
+
+    assert said("overdue", -22.7) == "到期于 2026-10-30 23:59"
+    # its start is that of the two days before: the end is what people ask for
+    assert said("due_soon", 1 + 1 / 3) == "到期于 2026-10-31 23:59"
+    assert said("stale", 5.25) == "最后一次读数 2026-10-30 23:59"
+    assert said("not_arrived", 2) == "应到于 2026-10-30 23:59"
+    assert said("calendar_ends", 60) == "2026-10-30 起不足 90 天"
+    assert said("level_reached", 1) == "起于 2026-10-30 23:59"
+    assert when_words({"reason": "drift", "since_at": None}) is None
 
 
 def test_a_click_leads_to_the_page_with_the_filter(visit: Visit, address: str) -> None:

@@ -123,9 +123,40 @@ def test_a_level_that_holds_now_is_named(
 
     assert held.height > 0
     for place_name, level_name in held.iter_rows():
-        assert shown.loc[place_name, "day_level"] == level_name
+        assert shown.loc[place_name, "day_level"] == f"▲▲ {level_name}"
     others = shown["day_level"].dropna().drop(held["place_name"].to_list())
     assert set(others) == {"未到预警线"}
+
+
+def test_the_fullest_place_comes_first_and_what_is_not_known_last(
+    open_app: OpenApp, sample_db: Path
+) -> None:
+    app = open_app(sample_db, "districts", district="all", scheme="local")
+    shown = table(app, "instant_load_ratio")
+    fullest = shown[["day_load_ratio", "instant_load_ratio"]].max(axis=1)
+    known = fullest.dropna()
+
+    assert len(known) < len(fullest)
+    assert fullest.iloc[: len(known)].tolist() == sorted(known, reverse=True)
+    assert shown["place_name"][0] == "三宝蓬艺术聚落入口"
+    assert shown["day_level"][0] == "▲▲▲ 红色"
+    assert (
+        ":red-badge[:material/error: 三宝蓬艺术聚落入口 · 当日 102.8% · 红色]"
+        in words(app)
+    )
+
+
+def test_the_loads_at_which_the_levels_begin_are_named(
+    open_app: OpenApp, sample_db: Path
+) -> None:
+    local = "预警线，承载率达到：黄色 80%、橙色 90%、红色 100%。规则未核实。"
+    law = "预警线，承载率达到：公告并报告 80%、达到最大承载量 100%。规则未核实。"
+
+    for page in ("districts", "overview"):
+        shown = words(open_app(sample_db, page, scheme="local"))
+        assert f"预警方案：地方方案（示例）。{local}" in shown
+        assert "到预警等级的 1 个（红色 1）；" in shown
+        assert law in words(open_app(sample_db, page, scheme="tourism-law"))
 
 
 def test_alerts_are_those_of_the_business_days_and_unknown_days_stay(

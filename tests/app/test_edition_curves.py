@@ -8,6 +8,7 @@ import polars as pl
 from playwright.sync_api import expect
 
 from queries.present.aligned_chart import SCALES, aligned_chart, label_with_range
+from queries.present.best_day import best_day_words
 from queries.present.edition_curves import curve_words
 from queries.present.uplift_words import uplift_sentence
 from tests.app.conftest import OpenApp
@@ -35,6 +36,37 @@ def drawn_curves() -> pl.DataFrame:
             "reason": [None, "incomplete", None, "too_few_weeks"],
         }
     ).with_columns(pl.col("counted_on").str.to_date())
+
+
+def best(days: pl.DataFrame) -> str:
+    return best_day_words(days.with_columns(measure=pl.lit("entries")))
+
+
+def test_the_best_day_is_named_by_visits_and_by_index() -> None:
+    days = drawn_curves()
+
+    assert best(days) == (
+        "人次最多的一天：spring第 1 天（4月5日周六），150。"
+        "指数也最高：150（平常 = 100）。"
+    )
+    busier = pl.when(pl.col("label") == "autumn").then(500)
+    assert best(
+        days.with_columns(visit_count=busier.otherwise(pl.col("visit_count")))
+    ) == (
+        "人次最多的一天：autumn第 1 天（10月4日周六），500。"
+        "指数最高的一天：spring第 1 天（4月5日周六），150（平常 = 100）。"
+    )
+
+
+def test_days_around_an_edition_and_days_without_counts_are_never_the_best() -> None:
+    days = drawn_curves()
+    first_left_out = days.with_columns(is_within=pl.col("day_index") > 0)
+
+    # what is left has 90 visits and no index
+    assert best(first_left_out) == (
+        "人次最多的一天：autumn第 2 天（10月5日周日），90。没有一天算得出指数。"
+    )
+    assert best(days.with_columns(visit_count=None)) == ""
 
 
 def layers(scale: str) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from queries.present import edition_complaints
+from queries.present.edition_card import night_words
 from queries.present.edition_choice import series_newest_first
 from queries.present.edition_complaints import rate_sentence
 from tests.app.conftest import OpenApp, OpenAs
@@ -182,3 +183,13 @@ def test_fewer_than_five_are_hidden_whatever_is_around_them(
 
     hidden = edition_complaints.hidden_editions(rates, editions)
     assert (hidden == {"one"}) is is_hidden
+
+
+def test_the_card_says_the_share_of_the_night_or_why_not() -> None:
+    row = {"night_visit_count": 39_400, "night_share": 0.493}
+
+    assert night_words(row) == "其中夜间 3.94 万，夜间占比 49.3%"
+    refused = {**row, "night_share": None, "night_share_reason": "not_over"}
+    assert night_words(refused) == "其中夜间 3.94 万；夜间占比不给：时期还没有过完。"
+    nothing = {"night_visit_count": None, "night_share": None}
+    assert night_words({**nothing, "night_share_reason": None}) == "其中夜间 —"

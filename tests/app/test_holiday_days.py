@@ -49,11 +49,24 @@ def test_spring_festival_stands_beside_the_one_before(
     assert "日均 −1.2%，只比前 8 天 " in words(app)
 
 
+def test_a_holiday_that_another_swallowed_last_year_is_listed_with_the_reason(
+    open_app: OpenApp, sample_db: Path
+) -> None:
+    asked = {"holiday": "2026-09-25", "district": "all"}
+    app = open_app(sample_db, "districts", **asked)
+    shown = words(app)
+    (choice,) = (box for box in app.selectbox if box.label == "假期")
+
+    assert "2026 中秋节（3 天，上一年没有可比的）" in choice.options
+    assert "**3 天 46.53 万 人次。不能与上一年同一假期比：那一年它并在" in shown
+    assert "第 1 天：" not in shown  # the reason of every day is that of the whole
+
+
 def test_it_is_worked_out_when_it_is_opened(open_app: OpenApp, sample_db: Path) -> None:
     app = open_app(sample_db, "districts")
 
     assert not app.exception
-    assert "同一假期" in app.expander[0].label
+    assert any("同一假期" in part.label for part in app.expander)
     assert "人次，上一年同一假期" not in words(app)
 
 

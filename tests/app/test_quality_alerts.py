@@ -50,9 +50,21 @@ def test_the_late_calendar_is_listed_on_the_page_of_its_alert(
         " where alert_kind in ('feed_late', 'counter_faulty')"
     ).item()
 
-    assert "提醒：计数器异常 2，报送迟到 1。" in words(app)
+    faulty = "计数器异常 2（在场人数停了或算不出 2）"
+    late = "报送与日历 1（日历快到头 1）"
+    assert f"按数据自己的最后时刻，提醒：{faulty}，{late}。" in words(app)
     assert "只剩 60 天；到期日在它之后的时限算不出" in matters(app)
     assert len(matters(app)) == count == 3
+
+
+def test_readings_that_break_a_rule_are_told_apart_from_faulty_counters(
+    open_app: OpenApp, sample_db: Path
+) -> None:
+    shown = words(open_app(sample_db, "quality", district="all"))
+
+    assert "2026-08-03 – 2026-10-31：应有的" in shown
+    assert "0 个计数器有不合读数规则的可疑读数" in shown
+    assert "在场人数算不出的计数器不在这里，列在上面的“计数器异常”" in shown
 
 
 def test_a_district_without_alerts_says_so_and_keeps_the_late_files(
@@ -60,5 +72,5 @@ def test_a_district_without_alerts_says_so_and_keeps_the_late_files(
 ) -> None:
     app = open_app(sample_db, "quality", district="taoxichuan")
 
-    assert "提醒：报送迟到 1。" in words(app)
+    assert "提醒：报送与日历 1（日历快到头 1）。" in words(app)
     assert "没有这样的提醒。" in words(app)

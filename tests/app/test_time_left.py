@@ -52,7 +52,7 @@ def test_the_alerts_begin_with_what_can_still_be_met(
     assert "时限 28（两天内到期 1，逾期未完成 27）" in shown
     # then the longest overdue, not the newest
     assert said == ["还剩 1 天 23 小时", "逾期 585 天", "逾期 571 天"]
-    assert "其余 25 个没有写出（逾期未完成 25）。" in shown
+    assert "全部 28 个（上面只写出 3 个）" in [part.label for part in app.expander]
 
 
 def test_the_limits_to_watch_begin_with_those_due_soon(

@@ -59,8 +59,8 @@ def test_a_number_without_an_interval_is_not_called_chance_or_not() -> None:
     )
 
     assert uplift_sentence(row) == (
-        "与往年同一假期比 +38%；没有区间，是不是偶然看不出来。"
-        "与较早年份的同一假期比；节假日没有安慰剂，看不出是否偶然。"
+        "与往年同一假期比 +38%；算不出上下限，说不出是不是偶然。"
+        "与较早年份的同一假期比；没有平常时段可作对照，看不出是否偶然。"
     )
 
 

@@ -8,6 +8,7 @@ from tests.queries.twins import (
     Key,
     Sums,
     district_on,
+    edition_days,
     evening_of,
     is_within,
     place_days,
@@ -42,6 +43,30 @@ def night_shares(
             groups[False, district, measure].append((is_over, sums))
             groups[True, None, measure].append((is_over, sums))
     return {key: night_share(nights) for key, nights in groups.items()}
+
+
+def night_shares_of_editions(
+    ledger: Ledger,
+) -> dict[Key, tuple[float | None, str | None]]:
+    """Share of the night or why there is none, by (edition, measure).
+
+    An edition that was cancelled or has no counts has no measure, share or reason.
+    """
+    newest = newest_begun_on(ledger)
+    found: dict[Key, tuple[float | None, str | None]] = {}
+    for event in ledger.events:
+        first, last = edition_days(event)
+        groups: dict[Key, list[tuple[bool, Sums]]] = defaultdict(list)
+        for (place_id, day, measure), sums in place_days(ledger).items():
+            if place_id == event.venue and first <= day <= last:
+                is_whole = 0 < sums.night_due_hours <= sums.night_reported_hours
+                is_over = is_whole or (newest is not None and day < newest)
+                groups[event.event_id, measure].append((is_over, sums))
+        if event.status == "取消" or not groups:
+            found[event.event_id, None] = (None, None)
+        else:
+            found |= {key: night_share(nights) for key, nights in groups.items()}
+    return found
 
 
 def night_share(

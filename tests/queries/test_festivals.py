@@ -1,7 +1,10 @@
 """Festivals: which days are theirs, and what was counted on them."""
 
-from tests.drawing import Fill
+import pytest
+
+from tests.drawing import Fill, write_rows
 from tests.queries.answers import Warehouse, answer
+from tests.queries.day_counts import night_counts
 
 PLACES = """
 place_id | district_id
@@ -181,3 +184,27 @@ def test_the_rows_behind_a_festival_add_up_to_its_days_and_nights(
         ("last_night", 4, False, True),  # of the night, and of the day after
     ]
     assert answer(warehouse, "from metric.edition_rows('unregistered')") == []
+
+
+def test_the_night_share_of_an_edition_is_of_its_whole_nights(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    fill("core.dim_place", "place_id | district_id\ngate | taoyangli")
+    fill(
+        "core.dim_event",
+        """
+        event_id | venue | starts_at        | ends_at
+        ---------+-------+------------------+-----------------
+        over     | gate  | 2024-10-01 18:00 | 2024-10-01 23:00
+        running  | gate  | 2024-10-03 18:00 | 2024-10-03 23:00
+        """,
+    )
+    # from 06:00 to 06:00: 10 by day, then 90, 30 and 50 at night, the last one cut
+    counts = night_counts("gate", "2024-10-01", [90, 30, 50])
+    known = [row for row in counts if str(row["counted_from_at"]) < "2024-10-04 00:00"]
+    write_rows(warehouse, "core.fct_visitor_count", known)
+
+    columns = "event_id, night_share, night_share_reason"
+    assert answer(
+        warehouse, f"select {columns} from metric.footfall_by_festival()"
+    ) == [("over", pytest.approx(90 / 100), None), ("running", None, "not_over")]

@@ -1,5 +1,7 @@
 """The share of the night is of whole nights that are over, or it is not given."""
 
+from typing import Any
+
 import pytest
 
 from tests.defaults import Row
@@ -145,3 +147,64 @@ def test_a_night_without_anybody_has_no_share(warehouse: Warehouse, fill: Fill) 
     assert answer(warehouse, SHARES.format("null"), "2024-10-01", "2024-10-01") == [
         (None, "no_base")
     ]
+
+
+def of_edition(warehouse: Warehouse, fill: Fill, counts: list[Row]) -> list[Any]:
+    """The share of an edition at the gate on the first eleven days of October."""
+    fill(
+        "core.dim_event",
+        """
+        event_id | venue | starts_at        | ends_at
+        ---------+-------+------------------+-----------------
+        edition  | gate  | 2024-10-01 18:00 | 2024-10-11 23:00
+        """,
+    )
+    write_counts(warehouse, fill, counts)
+    return answer(
+        warehouse,
+        "select night_share, night_share_reason from metric.footfall_by_festival()",
+    )
+
+
+def without_nights(counts: list[Row], *evenings: str) -> list[Row]:
+    """The counts without the evening hours of some days."""
+    return [
+        row
+        for row in counts
+        if str(row["counted_from_at"])[:10] not in evenings
+        or str(row["counted_from_at"])[11:] < "18"
+    ]
+
+
+def test_a_day_without_its_night_is_no_part_of_the_base_of_an_edition(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    counts = night_counts("gate", "2024-10-01", [90] * 11)
+    morning = [f"2024-10-06 0{hour}:00:00" for hour in range(6)]
+    counts = [
+        row
+        for row in without_nights(counts, "2024-10-05")
+        if row["counted_from_at"] not in morning
+    ]
+
+    assert of_edition(warehouse, fill, counts) == [(pytest.approx(0.9), None)]
+
+
+def test_the_hours_of_a_counter_that_owes_none_make_up_for_no_others(
+    warehouse: Warehouse, fill: Fill
+) -> None:
+    fill(
+        "core.dim_counter",
+        """
+        place_id | counter_id | valid_from_on | valid_to_on
+        ---------+------------+---------------+------------
+        gate     | spare      | 2024-09-30    | 2024-09-30
+        """,
+    )
+    counts = night_counts("gate", "2024-10-01", [90] * 11)
+    counts = without_nights(counts, "2024-10-03", "2024-10-05", "2024-10-07")
+    spare = night_counts("gate", "2024-10-01", [90] * 2)
+    counts += [{**row, "counter_id": "spare"} for row in spare]
+
+    # half of three nights of eleven lack: 86 %
+    assert of_edition(warehouse, fill, counts) == [(None, "incomplete")]

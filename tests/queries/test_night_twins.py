@@ -1,6 +1,7 @@
 """The share of the night and the mean of clusters agree with their twins."""
 
 import dataclasses
+import datetime as dt
 
 import pytest
 from hypothesis import given, settings
@@ -8,17 +9,18 @@ from hypothesis import strategies as st
 
 from tests.queries import night_twins as twins
 from tests.queries.answers import Warehouse, answer
-from tests.queries.ledger import HOUR, Ledger, Period, Place
+from tests.queries.ledger import HOUR, Event, Ledger, Period, Place
 from tests.queries.random_ledgers import LEDGERS, SCOPES, WITH_RANDOM_LEDGERS
 from tests.queries.random_ledgers import PERIODS as WEEK_PERIODS
 from tests.queries.random_windows import (
     PLANS,
     THEN,
     WindowPlan,
+    insert_rows,
     ledger_of,
     write_windows,
 )
-from tests.queries.write_ledger import write_ledger
+from tests.queries.write_ledger import text_row, write_ledger
 
 TWINS_OF = (
     "footfall_sums",
@@ -146,4 +148,41 @@ def test_visits_of_a_cluster_and_night(
     assert {row[0]: row[1:] for row in found} == {
         measure: (*counts, None if mean is None else pytest.approx(mean))
         for measure, (*counts, mean) in expected.items()
+    }
+
+
+@settings(WITH_RANDOM_LEDGERS, max_examples=25)
+@given(
+    plan=PLANS,
+    lacking=st.sampled_from([0, 5, 6, 18, 30]),
+    period=PERIODS,
+    status=st.sampled_from(["计划", "已办", "取消"]),
+)
+def test_the_night_share_of_editions(
+    warehouse: Warehouse, plan: WindowPlan, lacking: int, period: Period, status: str
+) -> None:
+    seen = without_the_last_hours(ledger_of(plan, THEN), lacking)
+    starts_at, ends_at = (dt.datetime.combine(day, dt.time(19)) for day in period)
+    editions = [
+        Event(place, place, starts_at, ends_at + HOUR, "已办")
+        for place in ("gate", "market", "camp", "moved")
+    ] + [Event("other", "gate", starts_at, ends_at + HOUR, status)]
+    ledger = dataclasses.replace(seen, events=editions)
+    write_windows(warehouse, ledger)
+    insert_rows(
+        warehouse,
+        "core.dim_event",
+        [text_row(dataclasses.asdict(event)) for event in editions],
+    )
+
+    assert {
+        row[:2]: row[2:]
+        for row in answer(
+            warehouse,
+            "select event_id, measure, night_share, night_share_reason"
+            " from metric.footfall_by_festival()",
+        )
+    } == {
+        key: (None if one is None else pytest.approx(one), reason)
+        for key, (one, reason) in twins.night_shares_of_editions(ledger).items()
     }
