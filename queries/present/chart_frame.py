@@ -130,7 +130,13 @@ def day_axis(day_count: int) -> alt.Axis:
     else:
         pattern = "%-d %b" if short else "%b %Y"
     return alt.Axis(
-        title=None, format=pattern, labelOverlap=True, grid=False, tickCount=10
+        title=None,
+        format=pattern,
+        # the last day may stand near the one before it
+        labelOverlap="greedy",
+        labelSeparation=12,
+        grid=False,
+        tickCount=10,
     )
 
 
