@@ -135,7 +135,7 @@ def of_cases(language: str) -> dict[str, str]:
         "verified_count": say("核实（件）"),
         "void_count": say("撤销的登记（件）"),
         "void_refunded_yuan": say("撤销的登记所退（元）"),
-        "measured_count": say("量得的（个）"),
+        "measured_count": say("测得的数"),
         "median_close_days": say("办结天数中位数"),
         "timed_count": say("有时长的（件）"),
         "p50_hours": say("时长中位数（小时）"),

@@ -4,11 +4,13 @@ import math
 import re
 import unicodedata
 from functools import lru_cache
+from statistics import median
 from typing import Literal
 
 import polars as pl
 
 from queries.present.column_labels import column_label
+from queries.present.language import current
 
 #: Pixels of a Latin letter, a Chinese one being two, and of the edges of a cell; what
 #: may be either (·, —) stands among Chinese ones here.
@@ -34,9 +36,9 @@ TALL_ROW = 68
 LINES_OF_TALL_ROW = 3
 LINE_HEIGHT = 20
 
-#: A text in lines takes this share of what it is measured at: a letter is given more
-#: than it takes, and what a line leaves empty before a long word takes some of that.
-LINE_SHARE = 0.95
+#: A text in lines takes this share of what it is measured at: most of English are
+#: small letters, narrower than LETTER_WIDTH by more than a line leaves empty.
+LINE_SHARE = {"zh": 1.0, "en": 0.92}
 
 MOST_LINES = 6
 
@@ -53,8 +55,8 @@ class Layout:
     widths: column of text → its pixels. row_height: pixels.
 
     A row of one line is easiest to read, so it is kept where the texts fit into the
-    window, and where fewer than half of the rows would need more: the table is then
-    wider than the window. Otherwise the long texts share the width, in further lines.
+    window, or most rows would if the few long ones did not widen their columns: the
+    table is then wider than the window. Otherwise long texts go on in further lines.
     """
 
     def __init__(self, frame: pl.DataFrame) -> None:
@@ -78,10 +80,21 @@ class Layout:
             return
         narrow = narrowed(self.widths, room)
         is_short = max(self.widths.values()) <= MOST_TEXT
-        if is_short and share_of_long_rows(frame, narrow) < 0.5:
+        if is_short and self.typical_width(frame) <= room:
             return
         self.widths = narrow
         self.row_height = row_height(longest_of, narrow)
+
+    def typical_width(self, frame: pl.DataFrame) -> float:
+        """Return the pixels of the texts of a row as most are: half are not longer."""
+        looked_at = frame.head(ROWS_LOOKED_AT)
+        return sum(
+            max(
+                text_width(column_label(name)),
+                median(map(text_width_or_none, looked_at[name].to_list())),
+            )
+            for name in self.widths
+        )
 
     def height(self, most: int | None) -> int | Literal["auto", "content"]:
         """Return the height of the table: every row in view of a few, no empty lines.
@@ -117,22 +130,11 @@ def narrowed(natural: dict[str, int], room: int) -> dict[str, int]:
     return widths
 
 
-def share_of_long_rows(frame: pl.DataFrame, widths: dict[str, int]) -> float:
-    """Return the share of rows (0–1) of which a text is wider than its column."""
-    looked_at = frame.head(ROWS_LOOKED_AT)
-    long_rows = {
-        row
-        for name, width in widths.items()
-        for row, text in enumerate(looked_at[name].to_list())
-        if text is not None and text_width(text) > width
-    }
-    return len(long_rows) / max(looked_at.height, 1)
-
-
 def row_height(natural: dict[str, int], widths: dict[str, int]) -> int:
     """Return the height that shows the longest text whole, in pixels."""
+    share = LINE_SHARE[current()]
     needed = [
-        math.ceil(LINE_SHARE * (natural[name] - CELL_EDGES) / (width - CELL_EDGES))
+        math.ceil(share * (natural[name] - CELL_EDGES) / (width - CELL_EDGES))
         for name, width in widths.items()
     ]
     lines = min(max(needed, default=1), MOST_LINES)
@@ -169,6 +171,11 @@ def text_width(text: str) -> int:
         for letter in text
     )
     return round(letters * LETTER_WIDTH + CELL_EDGES)
+
+
+def text_width_or_none(text: str | None) -> int:
+    """Return the pixels of a text; 0 where there is none."""
+    return 0 if text is None else text_width(text)
 
 
 def longest(values: pl.Series) -> int:
