@@ -76,7 +76,7 @@ class Layout:
             for name, dtype in frame.schema.items()
             if dtype != pl.String
         )
-        if sum(self.widths.values()) <= room:
+        if not self.widths or sum(self.widths.values()) <= room:
             return
         narrow = narrowed(self.widths, room)
         is_short = max(self.widths.values()) <= MOST_TEXT

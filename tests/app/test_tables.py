@@ -127,6 +127,12 @@ def test_texts_that_fit_into_the_window_get_no_second_line() -> None:
     assert sum(widths(crowded).values()) <= TABLE_WIDTH
 
 
+def test_a_wide_table_of_numbers_alone_has_rows_of_one_line() -> None:
+    wide = pl.DataFrame({f"n{place}_visit_count": [1] for place in range(40)})
+
+    assert row_height(wide) == LOW_ROW
+
+
 def test_one_long_text_of_many_makes_no_row_taller() -> None:
     others = [pl.lit("三" * 12).alias(name) for name in ("a", "b", "c")]
     one = pl.DataFrame({"reason": ["短", "短", "字" * 30]}).with_columns(others)
