@@ -59,14 +59,14 @@ def matching(frame: pl.DataFrame, wanted: str) -> pl.DataFrame:
 
 def show_metrics(metrics: pl.DataFrame) -> None:
     """List the metrics found, and show one of them whole."""
-    st.subheader(say("指标"), anchor=False)
+    st.subheader(say("各项指标"), anchor=False)
     if metrics.is_empty():
         st.info(say("没有这样的指标。"))
         return
-    # the unit and the parameters stand with the metric that is chosen
-    listed = metrics.select("metric_name", "title", "grain")
+    # the rest stands with the metric that is chosen
+    listed = metrics.select("metric_name", "title")
     height = TABLE_HEIGHT if metrics.height > 7 else None
-    show_table(listed, say("找到的指标：名称、标题、粒度"), height)
+    show_table(listed, say("找到的指标：名称、标题"), height)
     options = {
         name: say("{title}（{name}）", title=title, name=name)
         for name, title in metrics.select("metric_name", "title").iter_rows()

@@ -25,7 +25,7 @@ TABLE_WIDTH = 815
 SHORT_TEXT = 200
 
 #: The widest column of text that is one line where few rows are so long.
-MOST_TEXT = 560
+MOST_TEXT = 900
 
 #: Pixels of a row of one line.
 LOW_ROW = 35
@@ -55,8 +55,9 @@ class Layout:
     widths: column of text → its pixels. row_height: pixels.
 
     A row of one line is easiest to read, so it is kept where the texts fit into the
-    window, or most rows would if the few long ones did not widen their columns: the
-    table is then wider than the window. Otherwise long texts go on in further lines.
+    window, or most rows would if the few long ones did not widen their columns, or
+    nothing makes the table fit: it is then wider than the window. Otherwise long texts
+    go on in further lines.
     """
 
     def __init__(self, frame: pl.DataFrame) -> None:
@@ -80,7 +81,9 @@ class Layout:
             return
         narrow = narrowed(self.widths, room)
         is_short = max(self.widths.values()) <= MOST_TEXT
-        if is_short and self.typical_width(frame) <= room:
+        # further lines help where the table then fits, and only there
+        is_helped = sum(narrow.values()) <= room < self.typical_width(frame)
+        if is_short and not is_helped:
             return
         self.widths = narrow
         self.row_height = row_height(longest_of, narrow)

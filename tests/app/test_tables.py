@@ -143,6 +143,9 @@ def test_one_long_text_of_many_makes_no_row_taller() -> None:
     assert row_height(one) == LOW_ROW
     assert widths(one)["reason"] == text_width("字" * 30)
     assert row_height(most) == TALL_ROW
+    # lines that do not make the table fit are none
+    wide = most.with_columns(pl.lit("三" * 15).alias(name) for name in "defgh")
+    assert row_height(wide) == LOW_ROW
     # a text too long for any line is never cut
     assert row_height(endless) > LOW_ROW
 
