@@ -10,11 +10,12 @@ from queries.present.today import arrow
 
 
 def test_an_instant_of_the_warehouse_is_read_on_the_districts_clock() -> None:
-    late = dt.datetime(2026, 11, 22, 16, 30)
+    known = dt.datetime(2026, 11, 22, 16, 30, tzinfo=dt.UTC)
+    late = known.replace(tzinfo=None)  # as the warehouse holds it
 
     # the next day has begun
     assert on_clock(late) == "2026-11-23 00:30"
-    assert on_clock(late.replace(tzinfo=dt.UTC)) == "2026-11-23 00:30"
+    assert on_clock(known) == "2026-11-23 00:30"
     assert on_clock_named(late) == "北京时间 2026-11-23 00:30"
     with speaking("en"):
         assert on_clock_named(late) == "2026-11-23 00:30 Beijing time"
