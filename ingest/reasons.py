@@ -94,7 +94,7 @@ REASONS = {
         "a day cannot be both a rest day and a make-up workday; keep one",
     ),
     "unregistered_place": Message(
-        "点位没有登记；请先核对编号有没有写错，真是新点位再在 places（点位）里登记",
+        "点位没有登记；请先核对编号有没有写错，真是新点位再在点位登记表里登记",
         "the place is not registered; check its id for a slip first, and only when it "
         "is new register it in places",
     ),

@@ -95,9 +95,10 @@ def show_background(rows: list[dict[str, Any]]) -> None:
     """List the figures that are held with their source and never recomputed."""
     for row in rows:
         with st.container(gap=None):
-            value = written(None, row["published_value"])
-            st.markdown(f"**{escaped(row['sentence'] or '')}**\u3000{value}")
-            source = (row["document_name"], row["source_name"])
+            # its sentence says the value in its own unit; without one the value stands
+            text = row["sentence"] or written(None, row["published_value"])
+            st.markdown(f"**{escaped(text)}**")
+            source = dict.fromkeys((row["document_name"], row["source_name"]))
             st.caption(" · ".join(escaped(each) for each in source if each))
 
 

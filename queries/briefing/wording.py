@@ -15,9 +15,11 @@ from queries.briefing.last_year import change_sentence, change_words, last_year
 from queries.briefing.sources import sources
 from queries.present import formats
 from queries.present.badges import COMPLETE_SHARE, coverage_words
+from queries.present.clock import on_clock_named
 from queries.present.labels import district_label, measure_label
 from queries.present.language import current, say
 from queries.present.refusals import reason_words
+from queries.present.vocabulary import status_label
 
 Row = dict[str, str]
 Words = dict[str, str | list[Row]]
@@ -178,7 +180,7 @@ def festival_row(row: dict[str, Any]) -> Row:
     """Write one edition and measure."""
     counted = footfall_row(row)
     notes = [
-        say("已取消") if row["is_cancelled"] else row["status"],
+        say("已取消") if row["is_cancelled"] else status_label(row["status"]),
         say("与他届重叠") if row["has_overlap"] else None,
     ]
     return {
@@ -191,4 +193,4 @@ def festival_row(row: dict[str, Any]) -> Row:
 
 def moment(instant: dt.datetime | None) -> str:
     """Write an instant; the warehouse keeps UTC."""
-    return formats.MISSING if instant is None else f"{instant:%Y-%m-%d %H:%M} UTC"
+    return formats.MISSING if instant is None else on_clock_named(instant)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from queries.dictionary.example_call import Samples, example_call
 from queries.present.asking import QUERIES_FOLDER, Query, ask, ask_sql
-from queries.present.figure import escaped
+from queries.present.figure import escaped, show_text
 from queries.present.language import current, say
 from queries.present.roles import admit
 from queries.present.tables import show_table
@@ -59,13 +59,14 @@ def matching(frame: pl.DataFrame, wanted: str) -> pl.DataFrame:
 
 def show_metrics(metrics: pl.DataFrame) -> None:
     """List the metrics found, and show one of them whole."""
-    st.subheader(say("指标"), anchor=False)
+    st.subheader(say("各项指标"), anchor=False)
     if metrics.is_empty():
         st.info(say("没有这样的指标。"))
         return
-    listed = metrics.select("metric_name", "title", "grain", "unit", "parameter_names")
+    # the rest stands with the metric that is chosen
+    listed = metrics.select("metric_name", "title")
     height = TABLE_HEIGHT if metrics.height > 7 else None
-    show_table(listed, say("找到的指标：名称、粒度、单位、参数"), height)
+    show_table(listed, say("找到的指标：名称、标题"), height)
     options = {
         name: say("{title}（{name}）", title=title, name=name)
         for name, title in metrics.select("metric_name", "title").iter_rows()
@@ -88,7 +89,7 @@ def show_metric(metric: dict[str, str]) -> None:
             (say("单位"), "unit"),
             (say("来源"), "source"),
         ):
-            st.markdown(f"**{heading}**\u3000{escaped(metric[name] or '')}")
+            show_text(heading, metric[name] or "")
         st.caption(say("这样查，日期换成要查的："))
         st.code(call.sql, language="sql")
         if sql is None:

@@ -24,6 +24,10 @@ from queries.present.vocabulary import status_label
 #: More curves than this cannot be told apart.
 MOST_EDITIONS = 4
 
+#: The page opens with the newest that can be judged and the one before it, so that
+#: others can be added without one being taken out first.
+OPENED_WITH = 2
+
 
 def show_page() -> None:
     """Show the page from the answer down to the table of all editions."""
@@ -35,8 +39,13 @@ def show_page() -> None:
     chosen = pick_editions(editions, counted)
     picked = editions.filter(pl.col("event_id").is_in(chosen))
     ask_parts_ahead(chosen)
-    st.markdown(f"##### {answer(picked.drop_nulls('visit_count'))}")
-    if chosen:
+    if not chosen:
+        st.info(
+            say("没有选活动：在上面选一届，或选几届比较；也可以看下面的全部各届。"),
+            icon=":material/arrow_upward:",
+        )
+    else:
+        st.markdown(f"##### {answer(picked.drop_nulls('visit_count'))}")
         with st.grid(len(chosen), min_column_width=185):
             for event_id in chosen:
                 show_edition_card(picked.filter(pl.col("event_id") == event_id))
@@ -67,7 +76,7 @@ def pick_editions(editions: pl.DataFrame, counted: pl.DataFrame) -> list[str]:
         ).iter_rows()
     }
     is_asked = "event" in st.query_params or "kept_event" in st.session_state
-    default = [] if is_asked else default_editions(counted, MOST_EDITIONS)
+    default = [] if is_asked else default_editions(counted, OPENED_WITH)
     st.session_state.setdefault("editions_opened_with", default)
     chosen = url_values("event", list(labels), default)[:MOST_EDITIONS]
     st.session_state["widget_event"] = chosen

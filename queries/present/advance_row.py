@@ -158,8 +158,9 @@ def show_ages(row: dict[str, Any]) -> None:
     }
     head = " | ".join(ages)
     values = " | ".join(formats.decimal(value) for value in ages.values())
-    title = say("未追回按账龄（元）")
-    st.markdown(f"| {title} | {head} |\n|:--|{'--:|' * len(ages)}\n|  | {values} |")
+    title, row_name = say("账龄"), say("未追回（元）")
+    rule = "--:|" * len(ages)
+    st.markdown(f"| {title} | {head} |\n|:--|{rule}\n| {row_name} | {values} |")
 
 
 def show_districts(days: tuple[dt.date, dt.date, dt.date]) -> None:

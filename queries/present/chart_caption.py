@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from queries.present import formats
 from queries.present.asking import HEADER_KEYS, Query, ask_sql, definition, reader
 from queries.present.chart_sheet import SheetWords
+from queries.present.clock import on_clock_named
 from queries.present.labels import district_label
 from queries.present.language import current, say
 
@@ -74,7 +75,7 @@ def source_line(queries: tuple[Query, ...]) -> str:
         "来源：快照 {snapshot}，{sql}；制图 {moment}",
         snapshot=reader().snapshot.name,
         sql=say("、").join(calls),
-        moment=f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC",
+        moment=on_clock_named(dt.datetime.now(dt.UTC)),
     )
 
 

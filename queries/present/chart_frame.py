@@ -36,6 +36,10 @@ WEEKDAYS = ("周日", "周一", "周二", "周三", "周四", "周五", "周六"
 MONTHS = tuple(f"{month}月" for month in range(1, 13))
 
 
+#: Pixels below a chart.
+LITTLE = 4
+
+
 class Layers(alt.LayerChart):
     """Layers over each other, taken as they are; data: of every layer without its own.
 
@@ -72,6 +76,8 @@ def draw(
     click starts; what was clicked stands in the session under the key.
     """
     localise(chart)
+    # Streamlit adds 20 pixels below a chart that says nothing of them.
+    chart.padding = {"bottom": LITTLE}
     leave_unchecked(chart)
     if on_click is None:
         st.altair_chart(chart, width="stretch", key=key, alt=alt_text)
@@ -130,7 +136,13 @@ def day_axis(day_count: int) -> alt.Axis:
     else:
         pattern = "%-d %b" if short else "%b %Y"
     return alt.Axis(
-        title=None, format=pattern, labelOverlap=True, grid=False, tickCount=10
+        title=None,
+        format=pattern,
+        # the last day may stand near the one before it
+        labelOverlap="greedy",
+        labelSeparation=12,
+        grid=False,
+        tickCount=10,
     )
 
 

@@ -149,14 +149,7 @@ def watched_rows(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.select(
         "complaint_id",
         "merchant_name",
-        "received_at",
         pl.Series("stage", [stage_label(stage) for stage in rows["stage"]], pl.String),
-        pl.Series(
-            "watch_state",
-            [state_label(state) for state in rows["watch_state"]],
-            pl.String,
-        ),
-        "due_at",
         pl.Series(
             "time_left",
             [
@@ -165,6 +158,13 @@ def watched_rows(rows: pl.DataFrame) -> pl.DataFrame:
             ],
             pl.String,
         ),
+        pl.Series(
+            "watch_state",
+            [state_label(state) for state in rows["watch_state"]],
+            pl.String,
+        ),
+        "due_at",
+        "received_at",
         "rule_name",
         pl.Series(
             "rule_check",

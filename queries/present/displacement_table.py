@@ -116,25 +116,18 @@ def net_sentence(row: dict[str, Any], around: pl.DataFrame) -> str:
     )
     change_around = row["around_uplift_visit_count"] if compared.height else None
     interval = interval_words(row["net_uplift_low_ratio"], row["net_uplift_high_ratio"])
-    values = {
-        "event": formats.visit_change(row["event_uplift_visit_count"]),
-        "around": formats.visit_change(change_around),
-        "net": formats.visit_change(row["net_uplift_visit_count"]),
-        "change": formats.change(row["net_uplift_ratio"]),
-        "interval": interval,
-        "verdict": net_words(row["verdict"], interval != formats.MISSING),
-    }
-    if interval == formats.MISSING:
-        sentence = say(
-            "活动点位 {event} 人次，周围 {around}，合计 {net}（{change}）：{verdict}。",
-            **values,
-        )
-    else:
-        sentence = say(
-            "活动点位 {event} 人次，周围 {around}，合计 {net}"
-            "（{change}，区间 {interval}）：{verdict}。",
-            **values,
-        )
+    has_interval = interval != formats.MISSING
+    size = formats.change(row["net_uplift_ratio"])
+    if has_interval:
+        size = say("{change}，区间 {interval}", change=size, interval=interval)
+    sentence = say(
+        "活动点位 {event} 人次，周围 {around}，合计 {net}（{size}）：{verdict}。",
+        event=formats.visit_change(row["event_uplift_visit_count"]),
+        around=formats.visit_change(change_around),
+        net=formats.visit_change(row["net_uplift_visit_count"]),
+        size=size,
+        verdict=net_words(row["verdict"], has_interval),
+    )
     return sentence if why is None else joined(sentence, why)
 
 

@@ -90,6 +90,15 @@ def draw_map(
             "位置是示意，不是坐标。点一个片区就只看它，再点一次取消；也可用“范围”选择。"
         )
     )
+    outside = placed.filter(~pl.col("is_within"))["name_line"].to_list()
+    if outside:
+        st.caption(
+            say(
+                "颜色浅的在所选范围（{scope}）之外，数不计入：{names}。",
+                scope=scope.name,
+                names=say("、").join(outside),
+            )
+        )
 
 
 def choose_district(key: str) -> None:

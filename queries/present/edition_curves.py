@@ -11,7 +11,7 @@ from queries.present.asking import Query, ask
 from queries.present.best_day import best_day_words
 from queries.present.chart_caption import Caption
 from queries.present.chart_frame import draw
-from queries.present.figure import escaped
+from queries.present.figure import Figure, escaped, show_evidence_button
 from queries.present.labels import measure_label
 from queries.present.language import say
 from queries.present.refusals import reason_words
@@ -40,7 +40,11 @@ def show_curves(labels: dict[str, str]) -> None:
     if days["visit_count"].drop_nulls().is_empty():
         return
     with st.container(border=True):
-        st.subheader(say("按开幕日对齐的每日客流"), anchor=False)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.subheader(say("按开幕日对齐的每日客流"), anchor=False)
+            first_id, query = next(iter(queries.items()))
+            title = say("{name}的每日客流", name=labels[first_id])
+            show_evidence_button(Figure(title, query), "aligned_days")
         st.markdown(f"**{escaped(best_day_words(days))}**")
         scale = pick_scale()
         for code, part in days.group_by("measure", maintain_order=True):

@@ -8,6 +8,8 @@ import streamlit as st
 
 from queries.present.archives import MOST_EXCEL_ROWS, archive
 from queries.present.asking import Query, ask, ask_sql, definition, reader
+from queries.present.clock import on_clock_named
+from queries.present.definition_text import codes_said, sentences
 from queries.present.exports import Provenance, workbook
 from queries.present.language import in_this_language, say
 from queries.present.page_link import show_link
@@ -70,8 +72,25 @@ def show_evidence(figure: Figure) -> None:
 def show_definition(query: Query) -> None:
     """Show the header of the metric, as it stands in the warehouse."""
     for heading, text in definition(query.macro).items():
-        st.markdown(f"**{heading}**\u3000{escaped(text)}")
+        show_text(heading, text)
     st.caption(say("这段文字就是仓库里 metric.{macro} 的注释。", macro=query.macro))
+
+
+def show_text(heading: str, text: str) -> None:
+    """Show a part of a definition, a long one sentence by sentence.
+
+    The codes in it are said as the app says them, one a line.
+    """
+    said = sentences(text)
+    if len(said) < 3:
+        st.markdown(f"**{heading}**\u3000{escaped(text)}")
+    else:
+        lines = "\n".join(f"- {escaped(sentence)}" for sentence in said)
+        st.markdown(f"**{heading}**\n\n{lines}")
+    codes = codes_said(text)
+    if codes:
+        lines = "\n".join(f"- {escaped(f'{code} = {word}')}" for code, word in codes)
+        st.markdown(f"{say('上文的代码在各页这样说：')}\n\n{lines}")
 
 
 def escaped(text: str) -> str:
@@ -113,7 +132,8 @@ def show_rows(title: str, rows: Query) -> None:
         )
     else:
         st.caption(say("共 {count} 行。", count=f"{count:,}"))
-    show_table(source_first(first), alt=say("{title}的数据行", title=title), height=380)
+    worded = with_result_words(source_first(first))
+    show_table(worded, alt=say("{title}的数据行", title=title), height=380)
     st.code(rows.sql, language="sql")
     show_download(say("{title}（数据行）", title=title), rows, count)
 
@@ -145,7 +165,7 @@ def show_download(title: str, query: Query, row_count: int) -> None:
 
 def provenance(title: str, query: Query) -> Provenance:
     """Return where a table comes from, for the second sheet of its file."""
-    made_at = dt.datetime.now(dt.UTC).strftime("%Y-%m-%d %H:%M UTC")
+    made_at = on_clock_named(dt.datetime.now(dt.UTC))
     return Provenance(
         (
             (say("表"), title),

@@ -31,7 +31,7 @@ def pick_filters(bounds: Period) -> tuple[Scope, str, Period]:
         say("近 90 天"): last_days(bounds, 90),
         **year_presets(bounds),
     }
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="top"):
         scope = pick_scope()
         measure = pick_measure(measures_in(scope, bounds))
         period = pick_period(bounds, presets, say("近 90 天"))

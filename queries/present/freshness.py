@@ -1,20 +1,17 @@
 """Says up to which day the data goes and when it was loaded."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 import polars as pl
 import streamlit as st
 
 from queries.present.asking import Query, ask
+from queries.present.clock import on_clock
 from queries.present.labels import feed_label
 from queries.present.language import say
 
 #: The feeds whose newest day a reader of any page needs to know.
 SHOWN_FEEDS = ("visitor_counts", "complaints")
-
-#: Load times are stored in UTC and read in the district's own clock.
-CLOCK = ZoneInfo("Asia/Shanghai")
 
 
 def show_freshness() -> None:
@@ -46,11 +43,11 @@ def show_last_load(feeds: pl.DataFrame) -> None:
     """Say when the newest delivery was loaded."""
     loaded = feeds["last_loaded_at"].max()
     if isinstance(loaded, dt.datetime):
-        moment = loaded.replace(tzinfo=dt.UTC).astimezone(CLOCK)
         st.badge(
-            say("载入于 {moment}", moment=f"{moment:%Y-%m-%d %H:%M}"),
+            say("载入于 {moment}", moment=on_clock(loaded)),
             color="gray",
             icon=":material/database:",
+            help=say("时刻都是北京时间；依据的表里，列名写明 UTC 的除外。"),
         )
 
 

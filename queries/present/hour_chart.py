@@ -32,12 +32,20 @@ def hour_chart(frame: pl.DataFrame, hours: list[int]) -> alt.LayerChart:
             "label:O",
             sort=[f"{hour:02d}" for hour in hours],
             scale=alt.Scale(domain=[f"{hour:02d}" for hour in hours]),
-            axis=alt.Axis(title=say("钟点"), labelAngle=0, grid=False, ticks=False),
+            axis=alt.Axis(
+                title=say("钟点"),
+                labelAngle=0,
+                labelFlush=False,
+                grid=False,
+                ticks=False,
+            ),
         ),
         y=alt.Y(
             "name:N",
             sort=sorted(data["name"].unique().to_list()),
-            axis=alt.Axis(title=None, labelLimit=190, grid=False, ticks=False),
+            axis=alt.Axis(
+                title=None, labelLimit=190, labelFlush=False, grid=False, ticks=False
+            ),
         ),
         tooltip=[
             alt.Tooltip("name:N", title=" "),

@@ -10,6 +10,7 @@ import streamlit as st
 
 from queries.present import formats
 from queries.present.asking import Query, ask
+from queries.present.clock import on_clock
 from queries.present.figure import Figure, escaped, show_evidence_button
 from queries.present.labels import measure_label, release_label
 from queries.present.language import say
@@ -173,7 +174,7 @@ def since_words(one: Restating) -> str:
         "自报送 {delivery} 起（{file}，载入 {moment}，发布类别：{kind}）：",
         delivery=row["delivery_id"],
         file=escaped(str(row["file_name"])),
-        moment=f"{row['loaded_at']:%Y-%m-%d %H:%M} UTC",
+        moment=on_clock(row["loaded_at"]),
         kind=release_label(row["release_kind"]),
     )
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from queries.present.freshness import CLOCK
+from queries.present.clock import CLOCK
 from queries.present.language import say
 from queries.present.url_state import remember, url_select
 

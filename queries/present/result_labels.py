@@ -7,6 +7,9 @@ named once, and what follows by the name it has anyway.
 import functools
 from collections.abc import Callable
 
+from queries.present.case_result_labels import of_cases
+from queries.present.data_result_labels import of_data
+from queries.present.flow_result_labels import of_flows
 from queries.present.language import current, say
 
 
@@ -19,8 +22,9 @@ def result_label(column: str, plain: Callable[[str], str]) -> str:
     if known != column:
         return known
     language = current()
-    if column in of_results(language):
-        return of_results(language)[column]
+    for named_by in (of_results, of_cases, of_flows, of_data):
+        if column in named_by(language):
+            return named_by(language)[column]
     for start, word in beginnings(language).items():
         if column.startswith(start):
             rest = column.removeprefix(start)

@@ -20,7 +20,7 @@ from queries.present.labels import (
 from queries.present.quantities import quantity_label
 from queries.present.refusals import reason_words
 from queries.present.uplift_words import uplift_badge
-from queries.present.vocabulary import level_name, payer_label
+from queries.present.vocabulary import level_name, payer_label, status_label
 
 
 def verdict_words(code: str) -> str:
@@ -29,6 +29,16 @@ def verdict_words(code: str) -> str:
         if named != code:
             return named
     return code
+
+
+def table_words(table: str) -> str:
+    """Name a table of facts by its feed; another keeps its name."""
+    feed = {
+        "fct_visitor_count": "visitor_counts",
+        "fct_complaint": "complaints",
+        "fct_refund": "refunds",
+    }.get(table)
+    return table if feed is None else feed_label(feed)
 
 
 def words_of(column: str) -> Callable[[str], str] | None:
@@ -54,6 +64,8 @@ def words_of(column: str) -> Callable[[str], str] | None:
         "compared_holiday_name": holiday_label,
         "level_name": level_name,
         "payer": payer_label,
+        "table_name": table_words,
+        "status": lambda status: status_label(status) or status,
         "rule": rule_label,
     }.get(column)
 

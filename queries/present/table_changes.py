@@ -1,11 +1,11 @@
-"""Writes the changes of a table with their sign; below it they stay numbers."""
+"""Writes the changes and shares of a table; below what is written they stay numbers."""
 
 from functools import partial
 
 import polars as pl
 from streamlit.dataframe_util import Data
 
-from queries.present.formats import MISSING, change
+from queries.present.formats import MISSING, change, share
 
 #: Ends of the names of columns that hold a change: written with + or −, never bare.
 CHANGES = (
@@ -14,13 +14,27 @@ CHANGES = (
 )
 
 
-def is_change(column: str, values: pl.Series) -> bool:
-    """Return whether a column holds changes, which have a sign."""
-    return column.endswith(CHANGES) and values.dtype.is_numeric()
+#: Ends of the names of columns that hold a part of a whole or a multiple of one.
+SHARES = ("_share", "_ratio")
+
+#: A longer table leaves the writing to the browser: to write a cell here takes time.
+MOST_ROWS = 2_000
 
 
-def written_change(column: str, value: float) -> str:
-    """Write one change: +9.8%, −11,832."""
+def is_written(column: str, values: pl.Series) -> bool:
+    """Return whether a column is written here, as the sentences of a page are.
+
+    The browser writes a change without its sign, and 102.8% as 102.83%.
+    """
+    if len(values) > MOST_ROWS or not values.dtype.is_numeric():
+        return False
+    return column.endswith((*CHANGES, *SHARES))
+
+
+def written(column: str, value: float) -> str:
+    """Write one change or share: +9.8%, −11,832, 102.8%."""
+    if not column.endswith(CHANGES):
+        return share(value)
     if column.endswith("_ratio"):
         return change(value)
     size = f"{abs(value):,.0f}" if value == int(value) else f"{abs(value):,.2f}"
@@ -28,15 +42,15 @@ def written_change(column: str, value: float) -> str:
 
 
 def signed(frame: pl.DataFrame) -> Data:
-    """Return what Streamlit shows: changes written with their sign, still numbers.
+    """Return what Streamlit shows: changes and shares written, still numbers.
 
     A table sorts by the numbers under what is written.
     """
     data = shown(frame)
-    changes = [name for name in data.columns if is_change(name, data[name])]
-    if not changes:
+    columns = [name for name in data.columns if is_written(name, data[name])]
+    if not columns:
         return data
-    writers = {name: partial(written_change, name) for name in changes}
+    writers = {name: partial(written, name) for name in columns}
     return data.to_pandas().style.format(writers, na_rep=MISSING)
 
 

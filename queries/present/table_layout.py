@@ -1,25 +1,31 @@
 """Measures a table before it is drawn: how wide its columns, how tall its rows."""
 
 import math
+import re
 import unicodedata
 from functools import lru_cache
+from statistics import median
 from typing import Literal
 
 import polars as pl
 
 from queries.present.column_labels import column_label
+from queries.present.language import current
 
 #: Pixels of a Latin letter, a Chinese one being two, and of the edges of a cell; what
 #: may be either (·, —) stands among Chinese ones here.
 LETTER_WIDTH = 6.6
+WIDE = "WFA"
 CELL_EDGES = 20
 
-#: The widest column of text; a longer text goes on in the next line of its cell.
-WIDEST_TEXT = 260
+#: Pixels of a table that no window cuts: the narrowest one asked for has 1280.
+TABLE_WIDTH = 815
 
-#: A table up to this width gives what is left of it to its longest texts.
-TABLE_WIDTH = 1_000
-MOST_TEXT = 480
+#: A column of text up to this width stays whole; wider ones share what is left.
+SHORT_TEXT = 200
+
+#: The widest column of text that is one line where few rows are so long.
+MOST_TEXT = 900
 
 #: Pixels of a row of one line.
 LOW_ROW = 35
@@ -29,6 +35,11 @@ LOW_ROW = 35
 TALL_ROW = 68
 LINES_OF_TALL_ROW = 3
 LINE_HEIGHT = 20
+
+#: A text in lines takes this share of what it is measured at: most of English are
+#: small letters, narrower than LETTER_WIDTH by more than a line leaves empty.
+LINE_SHARE = {"zh": 1.0, "en": 0.92}
+
 MOST_LINES = 6
 
 #: A table up to this height shows all its rows where nothing else is said.
@@ -41,18 +52,52 @@ ROWS_LOOKED_AT = 2_000
 class Layout:
     """What a table needs to show its texts whole, each text looked at once.
 
-    widest: column of text → the most pixels it gets. row_height: pixels.
+    widths: column of text → its pixels. row_height: pixels.
+
+    A row of one line is easiest to read, so it is kept where the texts fit into the
+    window, or most rows would if the few long ones did not widen their columns, or
+    nothing makes the table fit: it is then wider than the window. Otherwise long texts
+    go on in further lines.
     """
 
     def __init__(self, frame: pl.DataFrame) -> None:
         self._row_count = frame.height
-        self.longest = {
-            name: max(longest(frame[name]), 1)
+        longest_of = {
+            name: longest(frame[name])
             for name, dtype in frame.schema.items()
             if dtype == pl.String
         }
-        self.widest = widest_of(self.longest, frame.columns)
-        self.row_height = row_height(self.longest, self.widest)
+        self.widths = {
+            name: max(width, text_width(column_label(name)))
+            for name, width in longest_of.items()
+        }
+        self.row_height = LOW_ROW
+        room = TABLE_WIDTH - sum(
+            other_width(name, dtype)
+            for name, dtype in frame.schema.items()
+            if dtype != pl.String
+        )
+        if not self.widths or sum(self.widths.values()) <= room:
+            return
+        narrow = narrowed(self.widths, room)
+        is_short = max(self.widths.values()) <= MOST_TEXT
+        # further lines help where the table then fits, and only there
+        is_helped = sum(narrow.values()) <= room < self.typical_width(frame)
+        if is_short and not is_helped:
+            return
+        self.widths = narrow
+        self.row_height = row_height(longest_of, narrow)
+
+    def typical_width(self, frame: pl.DataFrame) -> float:
+        """Return the pixels of the texts of a row as most are: half are not longer."""
+        looked_at = frame.head(ROWS_LOOKED_AT)
+        return sum(
+            max(
+                text_width(column_label(name)),
+                median(map(text_width_or_none, looked_at[name].to_list())),
+            )
+            for name in self.widths
+        )
 
     def height(self, most: int | None) -> int | Literal["auto", "content"]:
         """Return the height of the table: every row in view of a few, no empty lines.
@@ -68,30 +113,32 @@ class Layout:
         return LOW_ROW + rows * self.row_height
 
 
-def widest_of(natural: dict[str, int], columns: list[str]) -> dict[str, int]:
-    """Return the widest that each column of text gets, in pixels.
+def other_width(column: str, dtype: pl.DataType) -> int:
+    """Return about how wide a column is that holds no text."""
+    least = {pl.Date: "2026-10-31", pl.Datetime: "2026-10-31 23:00"}
+    written = least.get(dtype.base_type(), "")
+    return max(text_width(column_label(column)), text_width(written))
 
-    What a table of few columns leaves free goes to its long texts, the first ones
-    first: a row of one line is easier to read than one of two.
-    """
-    others = sum(text_width(column_label(name)) for name in columns)
-    free = (
-        TABLE_WIDTH - others - sum(min(each, WIDEST_TEXT) for each in natural.values())
+
+def narrowed(natural: dict[str, int], room: int) -> dict[str, int]:
+    """Return widths that fit into the room; the longest texts give way first."""
+    long = sorted(
+        (width, name) for name, width in natural.items() if width > SHORT_TEXT
     )
-    widths = {}
-    for name, width in natural.items():
-        more = max(0, min(width, MOST_TEXT) - WIDEST_TEXT)
-        more = max(0, min(more, free))
-        widths[name] = WIDEST_TEXT + more
-        free -= more
+    room -= sum(width for width in natural.values() if width <= SHORT_TEXT)
+    widths = dict(natural)
+    for done, (width, name) in enumerate(long):
+        widths[name] = min(width, max(SHORT_TEXT, room // (len(long) - done)))
+        room -= widths[name]
     return widths
 
 
-def row_height(natural: dict[str, int], widest: dict[str, int]) -> int:
+def row_height(natural: dict[str, int], widths: dict[str, int]) -> int:
     """Return the height that shows the longest text whole, in pixels."""
+    share = LINE_SHARE[current()]
     needed = [
-        -(-(natural[name] - CELL_EDGES) // (width - CELL_EDGES))
-        for name, width in widest.items()
+        math.ceil(share * (natural[name] - CELL_EDGES) / (width - CELL_EDGES))
+        for name, width in widths.items()
     ]
     lines = min(max(needed, default=1), MOST_LINES)
     if lines <= 1:
@@ -108,7 +155,8 @@ def number_width(values: pl.Series, number_format: str | None) -> int:
     if not values.dtype.is_numeric():
         return 0
     is_percent = number_format == "percent"
-    places = 0 if values.dtype.is_integer() else 4 if number_format is None else 2
+    written_places = re.search(r"\.(\d)f", number_format or "")
+    places = 2 if is_percent else int(written_places[1]) if written_places else 0
     numbers = values.cast(pl.Float64)
     texts = [
         f"{end * 100 if is_percent else end:,.{places}f}{'%' if is_percent else ''}"
@@ -122,9 +170,15 @@ def number_width(values: pl.Series, number_format: str | None) -> int:
 def text_width(text: str) -> int:
     """Return the pixels that a text in a cell takes; a Chinese letter is two wide."""
     letters = sum(
-        2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text
+        2 if unicodedata.east_asian_width(letter) in WIDE or letter == "%" else 1
+        for letter in text
     )
     return round(letters * LETTER_WIDTH + CELL_EDGES)
+
+
+def text_width_or_none(text: str | None) -> int:
+    """Return the pixels of a text; 0 where there is none."""
+    return 0 if text is None else text_width(text)
 
 
 def longest(values: pl.Series) -> int:

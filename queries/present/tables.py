@@ -8,20 +8,9 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from queries.present.column_labels import column_label
 from queries.present.formats import MISSING
-from queries.present.table_changes import is_change, signed
+from queries.present.number_formats import number_format
+from queries.present.table_changes import is_written, signed
 from queries.present.table_layout import Layout, number_width, text_width
-
-#: Suffix of a column → number format. Anything else is shown as it is.
-NUMBER_FORMATS = {
-    "_count": "%,d",
-    "_yuan": "%,.2f",
-    "_share": "percent",
-    "_ratio": "percent",
-    "_10k_visits": "%.2f",
-    "_count_per_day": "%,.0f",
-    "_count_per_night": "%,.0f",
-    "_index": "%.1f",
-}
 
 #: Columns that name the row: they stay in view while the others scroll.
 NAMES_OF_ROWS = ("district_name", "place_name", "complaint_id", "merchant_name")
@@ -66,19 +55,15 @@ def column_setting(
     if values.dtype == pl.Boolean:
         return st.column_config.CheckboxColumn(label, width=text_width(label))
     if values.dtype == pl.String:
-        needed = min(layout.longest[column], layout.widest[column])
-        width = max(text_width(label), needed)
+        width = layout.widths[column]
         return st.column_config.TextColumn(label, width=width, pinned=pinned)
-    number_format = next(
-        (text for suffix, text in NUMBER_FORMATS.items() if column.endswith(suffix)),
-        None,
-    )
-    width = max(text_width(label), number_width(values, number_format))
-    if is_change(column, values):
+    chosen = number_format(column, values)
+    width = max(text_width(label), number_width(values, chosen))
+    if is_written(column, values):
         return st.column_config.NumberColumn(label, width=width)
-    if number_format is None:
+    if chosen is None:
         return st.column_config.Column(label, width=width)
-    return st.column_config.NumberColumn(label, format=number_format, width=width)
+    return st.column_config.NumberColumn(label, format=chosen, width=width)
 
 
 def show_table(frame: pl.DataFrame, alt: str, height: int | None = None) -> None:

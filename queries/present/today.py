@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import polars as pl
 import streamlit as st
@@ -122,9 +122,10 @@ def show_card(
         st.metric(
             title,
             formats.visits(compared.visit_count),
-            # Streamlit reads the direction from an ASCII minus only
-            delta=None if ratio is None else formats.change(ratio).replace("−", "-"),
+            delta=None if ratio is None else formats.change(ratio),
             delta_color="off",
+            # Streamlit reads the direction from an ASCII minus only
+            delta_arrow=arrow(ratio),
             delta_description=None if ratio is None else say("对同星期平均"),
             help=hours,
         )
@@ -132,6 +133,12 @@ def show_card(
         with st.container(horizontal=True, vertical_alignment="center"):
             coverage_badge(compared.coverage_share)
             show_evidence_button(figure, key)
+
+
+def arrow(ratio: float | None) -> Literal["up", "down", "off"]:
+    """Return the arrow of a change; what is written as ±0% has none."""
+    text = formats.change(ratio)
+    return "up" if text[0] == "+" else "down" if text[0] == "−" else "off"
 
 
 def basis_line(compared: Compared) -> str:

@@ -34,7 +34,7 @@ def show_page() -> None:
         st.info(say("仓库里还没有客流。先用 nightledger load 载入客流文件。"))
         return
     presets = {say("近 90 天"): last_days(bounds, 90), **year_presets(bounds)}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="top"):
         scope = pick_scope()
         period = pick_period(bounds, presets, next(iter(presets)))
     span = (scope.district_id, period.from_on, period.to_on)

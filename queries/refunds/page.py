@@ -43,7 +43,7 @@ def show_page() -> None:
         scope = pick_scope()
         category = pick_category()
     presets = {**year_presets(bounds), say("全部日期"): bounds}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="top"):
         period = pick_period(bounds, presets, next(iter(presets)))
     span = (scope.district_id, period.from_on, period.to_on)
     known_at = ask(Query("complaints_known_at")).item()

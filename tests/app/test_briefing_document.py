@@ -146,7 +146,7 @@ def test_the_annex_names_snapshot_time_and_a_statement_per_part(
     rows = table(word, "数字", "指标")
 
     assert f"数据仓库快照 {october.snapshot}" in text(word)
-    assert "制作于 2026-11-22 01:02 UTC" in text(word)
+    assert "制作于 北京时间 2026-11-22 09:02" in text(word)
     assert len(rows) == 11
     for _, metric, sql in rows:
         assert (Path(__file__).parent.parent.parent / metric).exists()

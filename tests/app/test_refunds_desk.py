@@ -207,7 +207,7 @@ def test_the_rows_behind_overdue_are_the_overdue(
     assert not app.exception
     behind = app.dataframe[-1].value
     assert len(behind) == int(count)
-    assert set(behind["watch_state"]) == {"overdue"}
+    assert set(behind["watch_state"]) == {"逾期未完成"}
 
 
 def test_an_organiser_sees_neither_cases_nor_lists_nor_advances(

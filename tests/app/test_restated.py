@@ -22,7 +22,7 @@ def test_the_quality_page_says_when_why_and_what_it_moves(
     assert not app.exception
     assert "**自报送 20 起（counts\\_2025\\_revision.csv，载入 20" in shown
     change = "48 个值被它取代，进入人次合计 −20,171。"
-    assert f" UTC，发布类别：文件没有写）：** {change}" in shown
+    assert f"，发布类别：文件没有写）：** {change}" in shown
     assert "理由：文件没有写" in shown
     assert shown.count("- 影响公布数字“") == 1 and f"”：{change}" in shown
     app.button(key="evidence_restated_20").click().run()

@@ -44,6 +44,7 @@ def test_codes_become_words_and_what_is_missing_stays_so() -> None:
             "measure": ["entries", "passages", None],
             "verdict": ["agrees", "not_comparable", "above"],
             "night_reason": ["no_base", None, "of_nobody"],
+            "table_name": ["fct_visitor_count", "fct_of_nobody", None],
             "category": ["entries", "known", None],
         }
     )
@@ -56,6 +57,7 @@ def test_codes_become_words_and_what_is_missing_stays_so() -> None:
         None,
         "of_nobody",
     ]
+    assert worded["table_name"].to_list() == ["客流", "fct_of_nobody", None]
     # data stay data
     assert worded["category"].to_list() == frame["category"].to_list()
 

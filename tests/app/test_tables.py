@@ -6,12 +6,13 @@ from typing import Any
 import polars as pl
 import pytest
 
-from queries.present.table_changes import signed
+from queries.present.number_formats import number_format
+from queries.present.table_changes import MOST_ROWS, signed
 from queries.present.table_layout import (
     LOW_ROW,
     MOST_TEXT,
+    TABLE_WIDTH,
     TALL_ROW,
-    WIDEST_TEXT,
     Layout,
     text_width,
 )
@@ -50,9 +51,9 @@ def test_a_text_wider_than_the_widest_column_gets_lines() -> None:
     long = pl.DataFrame({"reason": ["短", LONG]})
 
     assert row_height(short) == LOW_ROW
-    assert widths(long)["reason"] == MOST_TEXT
-    assert text_width(LONG) > 2 * MOST_TEXT and row_height(long) == TALL_ROW
-    assert row_height(pl.DataFrame({"reason": [LONG * 2]})) > TALL_ROW
+    assert widths(long)["reason"] == TABLE_WIDTH
+    assert text_width(LONG) > TABLE_WIDTH and row_height(long) == TALL_ROW
+    assert row_height(pl.DataFrame({"reason": [LONG * 3]})) > TALL_ROW
     # the browser breaks lines in rows of more than 64 pixels only
     assert TALL_ROW > 64
 
@@ -115,17 +116,58 @@ def test_no_digit_of_a_number_is_cut(column: str, value: float, written: str) ->
     assert isinstance(width, int) and width > text_width(written)
 
 
-def test_a_text_a_little_wider_gets_a_wider_column_and_no_second_line() -> None:
+def test_texts_that_fit_into_the_window_get_no_second_line() -> None:
     little = pl.DataFrame({"reason": ["字" * 22], "place_id": ["gate"]})
 
-    assert WIDEST_TEXT < text_width("字" * 22) < MOST_TEXT
     assert row_height(little) == LOW_ROW
     assert widths(little)["reason"] == text_width("字" * 22)
-    # beside others there is no room for it
-    crowded = little.with_columns(
-        pl.lit("三" * 20).alias(name) for name in ("a", "b", "c", "d")
-    )
+    # beside others there is no room for it: the long ones share what there is
+    crowded = little.with_columns(pl.lit("三" * 20).alias(name) for name in ("a", "b"))
     assert row_height(crowded) == TALL_ROW
+    assert sum(widths(crowded).values()) <= TABLE_WIDTH
+
+
+def test_a_wide_table_of_numbers_alone_has_rows_of_one_line() -> None:
+    wide = pl.DataFrame({f"n{place}_visit_count": [1] for place in range(40)})
+
+    assert row_height(wide) == LOW_ROW
+
+
+def test_one_long_text_of_many_makes_no_row_taller() -> None:
+    others = [pl.lit("三" * 12).alias(name) for name in ("a", "b", "c")]
+    one = pl.DataFrame({"reason": ["短", "短", "字" * 30]}).with_columns(others)
+    most = pl.DataFrame({"reason": ["短", "字" * 30, "字" * 30]}).with_columns(others)
+    endless = pl.DataFrame({"reason": ["短", "短", LONG]}).with_columns(others)
+
+    assert text_width("字" * 30) < MOST_TEXT < text_width(LONG)
+    assert row_height(one) == LOW_ROW
+    assert widths(one)["reason"] == text_width("字" * 30)
+    assert row_height(most) == TALL_ROW
+    # lines that do not make the table fit are none
+    wide = most.with_columns(pl.lit("三" * 15).alias(name) for name in "defgh")
+    assert row_height(wide) == LOW_ROW
+    # a text too long for any line is never cut
+    assert row_height(endless) > LOW_ROW
+
+
+@pytest.mark.parametrize(
+    "column, values, chosen",
+    [
+        ("old_value", [Decimal("190.000000"), Decimal("7.5")], "%,.1f"),
+        ("old_value", [Decimal("190.000000"), None], "%,.0f"),
+        ("mean_days_attended", [1.23456], "%,.4f"),
+        ("p50_hours", [3.3333], "%,.1f"),
+        ("day_index", [3], None),
+        ("visit_index", [101.25], "%.1f"),
+        ("source_row", [1_200], None),
+        ("complaint_count", [1_200], "%,d"),
+        ("old_text", ["190"], None),
+    ],
+)
+def test_a_number_has_the_decimals_of_its_unit(
+    column: str, values: list[object], chosen: str | None
+) -> None:
+    assert number_format(column, pl.Series(values)) == chosen
 
 
 def test_changes_are_written_with_their_sign_and_stay_numbers() -> None:
@@ -141,13 +183,25 @@ def test_changes_are_written_with_their_sign_and_stay_numbers() -> None:
     styled: Any = signed(frame)
     html = styled.to_html()
 
-    for text in ("+9.8%", "−3%", "+11,832", "−820", "±0", "−10.50", "+2", "—"):
+    for text in ("+9.8%", "−3%", "+11,832", "−820", "±0", "−10.50", "+2", "—", "50%"):
         assert f">{text}</td>" in html
     assert styled.data["change_ratio"].tolist()[:2] == [0.098, -0.03]
     config = column_config(frame, Layout(frame))
     # a format would write over the sign
     assert "'format': None" in str(config["change_ratio"])
-    assert "'format': 'percent'" in str(config["night_share"])
+    assert "'format': None" in str(config["night_share"])
+
+
+def test_a_share_is_written_as_in_the_sentences_of_the_page() -> None:
+    styled: Any = signed(pl.DataFrame({"load_ratio": [1.02833, 1.0, 0.99999]}))
+    html = styled.to_html()
+
+    for text in ("102.8%", "100%", ">99.9%"):
+        assert f">{text}</td>" in html
+    # a long table leaves it to the browser
+    long = pl.DataFrame({"load_ratio": [0.5] * (MOST_ROWS + 1)})
+    assert isinstance(signed(long), pl.DataFrame)
+    assert "'format': 'percent'" in str(column_config(long, Layout(long)))
 
 
 def test_a_table_without_changes_goes_as_it_is() -> None:

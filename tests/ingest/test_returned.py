@@ -64,7 +64,7 @@ def test_the_list_names_sheet_row_column_value_reason_and_cure(back: Back) -> No
     assert listed[-2][:4] == ("数据", "5", "点位编号", "nowhere")
     assert listed[-2][4:] == (
         "点位没有登记",
-        "请先核对编号有没有写错，真是新点位再在 places（点位）里登记",
+        "请先核对编号有没有写错，真是新点位再在点位登记表里登记",
     )
     assert "'数据'!A5" in part(book, "worksheets/sheet1.xml")
 
