@@ -4,7 +4,7 @@ import polars as pl
 
 from queries.present import formats
 from queries.present.alert_words import kind_label
-from queries.present.language import say
+from queries.present.language import said_once, say
 
 #: Reasons that are said as one: what breaks a rule on readings, people present.
 SUSPECT = (
@@ -42,6 +42,7 @@ def by_reason(alerts: pl.DataFrame) -> str:
     return say("（{counts}）", counts=say("，").join(said)) if said else ""
 
 
+@said_once
 def reason_name(reason: str) -> str | None:
     """Name what is the matter in a few words; None where the kind says it all."""
     if reason in SUSPECT:

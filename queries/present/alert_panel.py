@@ -120,8 +120,7 @@ def show_kind(kind: str, rows: pl.DataFrame, scope: Scope) -> None:
         values = {"kind": kind_label(kind), "count": formats.whole(rows.height)}
         st.markdown(say("**{kind}** {count}", **values) + by_reason(rows))
         show_way(kind, rows, scope)
-    worded = in_words(rows)
-    for row in worded.head(WRITTEN_OUT).iter_rows(named=True):
+    for row in in_words(rows.head(WRITTEN_OUT)).iter_rows(named=True):
         st.markdown(alert_line(row))
     if rows.height > WRITTEN_OUT:
         title = say(
@@ -135,7 +134,7 @@ def show_kind(kind: str, rows: pl.DataFrame, scope: Scope) -> None:
                 return
             columns = ("severity_name", "subject", "matter", "moment", "known_at")
             height = TABLE_HEIGHT if rows.height > 7 else None
-            show_table(worded.select(columns), kind_label(kind), height)
+            show_table(in_words(rows).select(columns), kind_label(kind), height)
 
 
 def alert_line(row: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from queries.present.labels import (
     measure_label,
     rule_label,
 )
-from queries.present.language import say
+from queries.present.language import said_once, say
 from queries.present.refusals import reason_words
 from queries.present.time_left import duration_words, left_words
 from queries.present.vocabulary import level_name
@@ -28,6 +28,7 @@ KINDS = {
 }
 
 
+@said_once
 def kind_label(kind: str) -> str:
     """Name a kind of alert."""
     return {
@@ -39,6 +40,7 @@ def kind_label(kind: str) -> str:
     }.get(kind, kind)
 
 
+@said_once
 def severity_label(severity: str) -> str:
     """Name how much an alert asks for."""
     return {"act": say("要办"), "watch": say("留意")}.get(severity, severity)

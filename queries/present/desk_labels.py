@@ -1,8 +1,9 @@
 """Names what the complaints desk works with: stages, states, lists."""
 
-from queries.present.language import say
+from queries.present.language import said_once, say
 
 
+@said_once
 def stage_label(stage: str | None) -> str:
     """Name the stage that a limit is for; None = no rule applies."""
     return {
@@ -17,6 +18,7 @@ def stage_label(stage: str | None) -> str:
     }.get(stage, str(stage))
 
 
+@said_once
 def state_label(state: str) -> str:
     """Name where a limit stands."""
     return {
@@ -40,6 +42,7 @@ def list_label(list_type: str) -> str:
     return {"red": say("红榜"), "black": say("黑榜")}.get(list_type, list_type)
 
 
+@said_once
 def listing_label(verdict: str) -> str:
     """Name the verdict of a list on a merchant."""
     return {
@@ -49,6 +52,7 @@ def listing_label(verdict: str) -> str:
     }.get(verdict, verdict)
 
 
+@said_once
 def days_left_label(group: str) -> str:
     """Name a group of metric.open_cases_by_days_left."""
     return {

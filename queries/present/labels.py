@@ -1,8 +1,9 @@
 """Names codes, feeds and columns in the current language."""
 
-from queries.present.language import say
+from queries.present.language import said_once, say
 
 
+@said_once
 def measure_label(code: str) -> str:
     """Name what was counted."""
     return {
@@ -12,6 +13,7 @@ def measure_label(code: str) -> str:
     }.get(code, code)
 
 
+@said_once
 def verdict_label(code: str) -> str:
     """Name the verdict on a published figure."""
     return {
@@ -23,6 +25,7 @@ def verdict_label(code: str) -> str:
     }.get(code, code)
 
 
+@said_once
 def finding_label(code: str) -> str:
     """Name the verdict of a metric on its own number."""
     return {
@@ -40,11 +43,13 @@ def finding_label(code: str) -> str:
     }.get(code, code)
 
 
+@said_once
 def basis_label(code: str) -> str:
     """Name which of the two loads an alert is about."""
     return {"instant": say("瞬时"), "day": say("当日")}.get(code, code)
 
 
+@said_once
 def criterion_label(code: str) -> str:
     """Name a condition of the self-check of a cluster."""
     return {
@@ -57,6 +62,7 @@ def criterion_label(code: str) -> str:
     }.get(code, code)
 
 
+@said_once
 def satisfaction_label(value: str | None) -> str:
     """Name what the complainant answered."""
     return {
@@ -67,6 +73,7 @@ def satisfaction_label(value: str | None) -> str:
     }.get(value, str(value))
 
 
+@said_once
 def feed_label(feed: str) -> str:
     """Name a feed."""
     return {
@@ -93,6 +100,7 @@ def feed_label(feed: str) -> str:
     }.get(feed, feed)
 
 
+@said_once
 def rule_label(rule: str) -> str:
     """Say in words what is odd about a suspect reading."""
     return {

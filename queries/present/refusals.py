@@ -4,9 +4,10 @@ A metric that refuses keeps its row: `verdict` says so and `reason` holds one of
 codes. An unknown code is shown as it is, so that nothing is hidden.
 """
 
-from queries.present.language import say
+from queries.present.language import said_once, say
 
 
+@said_once
 def reason_words(reason: str) -> str:
     """Say one reason in a short sentence."""
     return {

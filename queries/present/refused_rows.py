@@ -14,7 +14,7 @@ def in_scope(frame: pl.DataFrame, scope: Scope) -> pl.DataFrame:
 
     frame: district_id; rows without one, about the whole scope, stay.
     """
-    if scope.district_id is None:
+    if scope.district_id is None or frame.is_empty():
         return frame
     within = ask(Query("districts_in_scope", (scope.district_id,)))["district_id"]
     is_within = pl.col("district_id").is_in(within.to_list())
@@ -38,13 +38,15 @@ def with_words(frame: pl.DataFrame) -> pl.DataFrame:
         say("整个范围") if key is None else district_label(str(key), names)
         for key in frame["district_id"]
     ]
-    named = frame.with_columns(district_name=pl.Series(labels, dtype=pl.String))
-    return in_words(named)
+    return in_words(frame, pl.Series("district_name", labels, dtype=pl.String))
 
 
-def in_words(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the frame with its verdicts and reasons as words; NULL stays NULL."""
-    words = []
+def in_words(frame: pl.DataFrame, *more: pl.Series) -> pl.DataFrame:
+    """Return the frame with its verdicts and reasons as words; NULL stays NULL.
+
+    more: columns to be added.
+    """
+    words = [*more]
     for column in frame.columns:
         if not column.endswith(("reason", "verdict")):
             continue

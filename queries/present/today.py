@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Literal
 
 import polars as pl
@@ -65,7 +66,9 @@ def compared_day(
     found: pl.DataFrame, looked_at: pl.DataFrame, measure: str, asked_on: dt.date
 ) -> Compared:
     """Return the day of a measure from rows of day_against_usual and usual_days."""
-    for row in found.filter(pl.col("measure") == measure).iter_rows(named=True):
+    for row in found.iter_rows(named=True):
+        if row["measure"] != measure:
+            continue
         return Compared(
             counted_on=row["counted_on"],
             visit_count=row["visit_count"],
@@ -82,7 +85,9 @@ def compared_night(
     found: pl.DataFrame, looked_at: pl.DataFrame, measure: str, asked_on: dt.date
 ) -> Compared:
     """Return the last whole night of a measure, from the same rows."""
-    for row in found.filter(pl.col("measure") == measure).iter_rows(named=True):
+    for row in found.iter_rows(named=True):
+        if row["measure"] != measure:
+            continue
         return Compared(
             counted_on=row["night_on"],
             visit_count=row["night_visit_count"],
@@ -100,12 +105,13 @@ def basis_of(
     looked_at: pl.DataFrame, measure: str, series: str
 ) -> tuple[dict[str, Any], ...]:
     """Return the days looked at for one series, the nearest first."""
-    rows = looked_at.filter(
-        (pl.col("measure") == measure)
-        & (pl.col("series") == series)
-        & (pl.col("weeks_before") > 0)
+    rows = (
+        row
+        for row in looked_at.iter_rows(named=True)
+        if (row["measure"], row["series"]) == (measure, series)
+        and row["weeks_before"] > 0
     )
-    return tuple(rows.sort("weeks_before").iter_rows(named=True))
+    return tuple(sorted(rows, key=itemgetter("weeks_before")))
 
 
 def readings_of(scope: Scope, measure: str, from_on: dt.date, to_on: dt.date) -> Query:

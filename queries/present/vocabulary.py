@@ -4,9 +4,10 @@ Whoever fills in a file writes them in Chinese: the states of an event, the leve
 alert scheme, who paid. A word not known here is shown as the file has it.
 """
 
-from queries.present.language import say
+from queries.present.language import said_once, say
 
 
+@said_once
 def status_label(status: str | None) -> str | None:
     """Name the state of an event; None = the file does not say."""
     return {
@@ -18,6 +19,7 @@ def status_label(status: str | None) -> str | None:
     }.get(status or "", status)
 
 
+@said_once
 def level_name(level: str) -> str:
     """Name a level of an alert scheme, also behind the name of its scheme."""
     scheme, space, word = level.rpartition(" ")
@@ -32,6 +34,7 @@ def level_name(level: str) -> str:
     return f"{scheme}{space}{named}"
 
 
+@said_once
 def payer_label(payer: str) -> str:
     """Name who paid a refund."""
     return {

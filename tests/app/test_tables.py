@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from queries.present.formats import MISSING, share
 from queries.present.number_formats import number_format
 from queries.present.table_changes import MOST_ROWS, signed
 from queries.present.table_layout import (
@@ -183,23 +184,38 @@ def test_changes_are_written_with_their_sign_and_stay_numbers() -> None:
     styled: Any = signed(frame)
     html = styled.to_html()
 
-    for text in ("+9.8%", "−3%", "+11,832", "−820", "±0", "−10.50", "+2", "—", "50%"):
+    for text in ("+9.8%", "−3%", "+11,832", "−820", "±0", "−10.50", "+2", "—"):
         assert f">{text}</td>" in html
     assert styled.data["change_ratio"].tolist()[:2] == [0.098, -0.03]
     config = column_config(frame, Layout(frame))
     # a format would write over the sign
     assert "'format': None" in str(config["change_ratio"])
-    assert "'format': None" in str(config["night_share"])
+    assert "'format': 'percent'" in str(config["night_share"])
 
 
 def test_a_share_is_written_as_in_the_sentences_of_the_page() -> None:
-    styled: Any = signed(pl.DataFrame({"load_ratio": [1.02833, 1.0, 0.99999]}))
-    html = styled.to_html()
+    loads = [1.02833, 1.0, 0.1235, 0.59, None]
+    frame = pl.DataFrame({"load_ratio": loads})
+
+    # the browser writes at most two decimals of a percentage, and no zeros
+    data: Any = signed(frame)
+    shown_there = [
+        MISSING if value is None else f"{value * 100:.2f}".rstrip("0").rstrip(".") + "%"
+        for value in data["load_ratio"]
+    ]
+    assert shown_there == [share(value) for value in loads]
+    assert "'format': 'percent'" in str(column_config(frame, Layout(frame)))
+
+
+def test_almost_the_whole_is_not_written_as_the_whole() -> None:
+    frame = pl.DataFrame({"load_ratio": [1.02833, 1.0, 0.99999]})
+    styled: Any = signed(frame)
 
     for text in ("102.8%", "100%", ">99.9%"):
-        assert f">{text}</td>" in html
+        assert f">{text}</td>" in styled.to_html()
+    assert "'format': None" in str(column_config(frame, Layout(frame)))
     # a long table leaves it to the browser
-    long = pl.DataFrame({"load_ratio": [0.5] * (MOST_ROWS + 1)})
+    long = pl.DataFrame({"load_ratio": [0.99999] * (MOST_ROWS + 1)})
     assert isinstance(signed(long), pl.DataFrame)
     assert "'format': 'percent'" in str(column_config(long, Layout(long)))
 
