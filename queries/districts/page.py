@@ -39,8 +39,9 @@ def show_page() -> None:
         st.info(say("仓库里还没有客流数据。先用 nightledger load 载入客流文件。"))
         return
     scope, measure, period = pick_filters(bounds)
+    ask_parts_ahead(period)
     alignment = pick_alignment(period)
-    ask_parts_ahead(scope, period, alignment)
+    ask_ahead(change_query(None, period, alignment))
     show_answer(scope, measure, period, alignment)
     # what an alert leads here for stands where it is seen without scrolling
     show_capacity(scope, period)
@@ -51,11 +52,10 @@ def show_page() -> None:
     show_hours(scope, measure, period)
 
 
-def ask_parts_ahead(scope: Scope, period: Period, alignment: str) -> None:
+def ask_parts_ahead(period: Period) -> None:
     """Have the parts below asked while those above are drawn, in their order."""
     ask_ahead(
         Query("footfall_rank", days(period)),
-        change_query(None, period, alignment),
         Query("footfall_by_district", days(period)),
         Query("district_positions", days(period)),
         Query("footfall_index", days(period)),

@@ -5,7 +5,7 @@ import streamlit as st
 
 from queries.present import formats
 from queries.present.alert_panel import show_alerts
-from queries.present.asking import Query, ask, ask_ahead
+from queries.present.asking import Query, ask, ask_ahead, work_ahead
 from queries.present.chart_caption import Caption
 from queries.present.chart_frame import draw
 from queries.present.daily_chart import daily_chart
@@ -54,8 +54,8 @@ def show_page() -> None:
 def ask_parts_ahead(scope: Scope, period: Period) -> None:
     """Have the parts below asked while those above are drawn, in their order."""
     span = (period.from_on, period.to_on)
+    work_ahead(lambda: ask(change_query(None, period, best_alignment(period))))
     ask_ahead(
-        change_query(None, period, best_alignment(period)),
         Query("footfall_by_district", span),
         Query("district_positions", span),
         Query("year_summary", (scope.district_id,)),

@@ -120,7 +120,20 @@ def show_reservation(row: dict[str, Any]) -> None:
 
 
 def show_period(scope: Scope, period: Period, as_of_on: dt.date) -> None:
-    """Say what of it belongs to the cases received in the page's period."""
+    """Say what of it belongs to the cases received in the page's period.
+
+    Worked out when it is opened: 28 ms of a click whose question is the whole.
+    """
+    section = st.expander(
+        say("其中上面的时期受理的案件"), key="advances_of_period", on_change="rerun"
+    )
+    with section:
+        if section.open:
+            tell_period(scope, period, as_of_on)
+
+
+def tell_period(scope: Scope, period: Period, as_of_on: dt.date) -> None:
+    """Say the sums of the advances on cases received in a period."""
     span = (scope.district_id, period.from_on, period.to_on, as_of_on)
     query = Query("advance_recovery_in_scope", span)
     row = ask(query).row(0, named=True)
@@ -144,7 +157,7 @@ def show_period(scope: Scope, period: Period, as_of_on: dt.date) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(text, width="content")
         title = say("这一时期案件的垫付与追回")
-        show_evidence_button(Figure(title, query), "advances_of_period", say("依据"))
+        show_evidence_button(Figure(title, query), "of_period", say("依据"))
 
 
 def show_ages(row: dict[str, Any]) -> None:

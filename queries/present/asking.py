@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,6 +136,14 @@ def ask_ahead(*queries: Query) -> None:
     answers = KeptAnswers()
     for query in reversed(queries):
         _helpers.submit(answers.query, query.prepared, query.values)
+
+
+def work_ahead(job: Callable[[], object]) -> None:
+    """Have a chain of questions asked on another core, where one needs the last one.
+
+    What it raises is raised where the page asks the same. A job knows no session.
+    """
+    _helpers.submit(job)
 
 
 class KeptAnswers:

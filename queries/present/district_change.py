@@ -79,7 +79,7 @@ def aligned_changes(aligned: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     the days in it. Where that has no row, there is one without a measure.
     """
     new = [name for name in found.columns if name not in aligned.columns]
-    of_alignment = found.lazy().select(
+    of_alignment = found.select(
         *new,
         alignment=pl.lit(aligned.item(0, "alignment")),
         own_verdict=pl.col("verdict"),
@@ -91,14 +91,14 @@ def aligned_changes(aligned: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         .otherwise("own_reason")
     )
     return (
-        aligned.lazy()
-        .join(of_alignment, on="alignment", how="left", maintain_order="left_right")
+        aligned.join(
+            of_alignment, on="alignment", how="left", maintain_order="left_right"
+        )
         .with_columns(
             verdict=pl.col("own_verdict").fill_null("not_comparable"),
             reason=pl.coalesce("reason", own_reason),
         )
         .drop("own_verdict", "own_reason")
-        .collect()
     )
 
 

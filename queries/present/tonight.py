@@ -29,23 +29,20 @@ def editions_on(scope: Scope) -> pl.DataFrame:
     hours = ask_sql("select event_id, starts_at, ends_at from core.dim_event")
     return (
         in_scope(ask(Query("editions")), scope)
-        .lazy()
         .filter(~pl.col("is_cancelled"))
-        .join(hours.lazy(), on="event_id")
+        .join(hours, on="event_id")
         .join(venue_names(), on="event_id", how="left")
         .with_columns(venue=pl.coalesce("venue_names", "venue"))
         .sort("starts_at", "event_id")
-        .collect()
     )
 
 
-def venue_names() -> pl.LazyFrame:
+def venue_names() -> pl.DataFrame:
     """Return event_id and the names of its places in one text."""
     places = ask_sql("select distinct place_id, place_name from core.dim_place")
     return (
         ask_sql("select event_id, place_id from mart.event_place")
-        .lazy()
-        .join(places.lazy(), on="place_id")
+        .join(places, on="place_id")
         .group_by("event_id")
         .agg(venue_names=pl.col("place_name").sort().str.join("、"))
     )

@@ -79,9 +79,9 @@ def ask_parts_ahead(span: CaseSpan, whole: Period) -> None:
             Query("deadline_stages_in_scope", asked),
             Query("deadlines_in_scope", (None, span.known_at)),
             Query("open_cases_by_days_left", asked),
-            *(
-                Query("advance_recovery_in_scope", (span.district_id, *each, as_of_on))
-                for each in ((whole.from_on, as_of_on), days)
+            Query(
+                "advance_recovery_in_scope",
+                (span.district_id, whole.from_on, as_of_on, as_of_on),
             ),
         ]
         queries.append(Query("repeat_offenders", days))
