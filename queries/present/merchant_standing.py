@@ -27,11 +27,15 @@ def show_merchants(period: Period, as_of_on: dt.date) -> None:
     repeated = Query("repeat_offenders", (period.from_on, period.to_on))
     with st.container(border=True):
         st.subheader(say("商户"), anchor=False)
-        tabs = st.tabs([say("红黑榜"), say("多次被投诉")])
-        with tabs[0]:
-            show_lists(lists, as_of_on)
-        with tabs[1]:
-            show_repeated(repeated, period)
+        titles = [say("红黑榜"), say("多次被投诉")]
+        listed, often = st.tabs(titles, key="merchants", on_change="rerun")
+        # Of two tables of a thousand rows the one that is looked at.
+        if often.open:
+            with often:
+                show_repeated(repeated, period)
+        else:
+            with listed:
+                show_lists(lists, as_of_on)
 
 
 def show_lists(query: Query, as_of_on: dt.date) -> None:

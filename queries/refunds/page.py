@@ -84,7 +84,6 @@ def ask_parts_ahead(span: CaseSpan, whole: Period) -> None:
                 (span.district_id, whole.from_on, as_of_on, as_of_on),
             ),
         ]
-        queries.append(Query("repeat_offenders", days))
     ask_ahead(*queries)
 
 

@@ -194,7 +194,8 @@ def test_the_lists_hold_every_verdict_of_the_macros(
         for row in verdicts
     } == Counter(judged)
     assert judged[0] == ("黑榜", "上榜")
-    repeated = table_with(app, "open_case_count")
+    app.session_state["merchants"] = "多次被投诉"  # the other tab is opened
+    repeated = table_with(app.run(), "open_case_count")
     assert repeated["merchant_name"] == [row["merchant_name"] for row in offenders]
 
 
