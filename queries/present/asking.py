@@ -31,6 +31,7 @@ HEADER_KEYS = {
 #: Readers by the file of their snapshot, and frames by reader, statement and values.
 _readers: Kept[Reader] = Kept(most=3)
 _frames: Kept[pl.DataFrame] = Kept(most=400)
+_comments: Kept[dict[str, str]] = Kept(most=3)
 
 #: Whoever asks ahead: a core stays for the page itself.
 _helpers = ThreadPoolExecutor(max(1, (os.cpu_count() or 2) - 1), "ahead")
@@ -162,13 +163,21 @@ class KeptAnswers:
 
 def definition(macro: str) -> dict[str, str]:
     """Return a metric's header in the current language: key → text, in file order."""
-    # all at once: DuckDB lists thousands of functions to find one, 25 ms each time
-    comments = ask_sql(
+    answers = KeptAnswers()
+    comments = _comments.get(answers.snapshot, lambda: comments_of(answers))
+    return header_in(current(), comments[macro])
+
+
+def comments_of(answers: "KeptAnswers") -> dict[str, str]:
+    """Return metric → the header that its macro carries.
+
+    All at once: DuckDB lists thousands of functions to find one, 25 ms each time.
+    """
+    found = answers.query(
         "select function_name, comment from duckdb_functions()"
         " where schema_name = 'metric'"
     )
-    comment = comments.filter(function_name=macro).item(0, "comment")
-    return header_in(current(), str(comment))
+    return {str(macro): str(comment) for macro, comment in found.iter_rows()}
 
 
 def header_in(language: str, comment: str) -> dict[str, str]:
