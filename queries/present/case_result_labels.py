@@ -9,6 +9,7 @@ from queries.present.language import say
 def of_cases(language: str) -> dict[str, str]:
     """Return column → name, in the language spoken now, which is this one."""
     return {
+        "group_kind": say("按什么归组"),
         "accepted_count": say("受理（件）"),
         "advance_count": say("垫付笔数"),
         "age_day_count": say("垫付至今（天）"),

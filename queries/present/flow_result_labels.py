@@ -9,6 +9,7 @@ from queries.present.language import say
 def of_flows(language: str) -> dict[str, str]:
     """Return column → name, in the language spoken now, which is this one."""
     return {
+        "is_by_night": say("是否按夜"),
         "all_change_ratio": say("全部点位的变化"),
         "left_out_place_ids": say("没算进来的点位编号"),
         "place_ids": say("点位编号"),

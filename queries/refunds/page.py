@@ -24,7 +24,7 @@ from queries.present.group_choice import CaseSpan
 from queries.present.language import say
 from queries.present.merchant_standing import show_merchants
 from queries.present.protected_cases import show_protected
-from queries.present.refund_charts import show_breakdowns
+from queries.present.refund_charts import groups_query, show_breakdowns
 from queries.present.roles import admit, sees_small_counts
 from queries.present.satisfaction_words import interval_words
 from queries.present.url_state import url_select
@@ -69,8 +69,11 @@ def ask_parts_ahead(span: CaseSpan, whole: Period) -> None:
     """Have the parts below asked while those above are drawn, in their order."""
     days = (span.from_on, span.to_on)
     arguments = (span.district_id, *days, span.category)
-    groups = ("month", "district_in_scope", "channel", "category", "payer")
-    queries = [Query(f"refunds_by_{group}", arguments) for group in groups]
+    queries = [
+        Query("refunds_by_month", arguments),
+        groups_query((span.district_id, *days), span.category),
+        Query("refunds_by_payer", arguments),
+    ]
     if span.known_at is not None:
         asked = (span.district_id, span.known_at)
         as_of_on = span.known_at.date()
