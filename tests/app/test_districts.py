@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from queries.present.formats import share
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import words
 from warehouse.connect import Reader, open_warehouse
