@@ -76,15 +76,18 @@ def test_no_alert_is_status_0_and_says_up_to_when(empty: Path) -> None:
 @pytest.mark.parametrize(
     "language, words",
     [
-        ("zh", "要办  承载预警  北门  瞬时承载率 90%，到“黄色”（80% 起）"),
-        ("en", "Act  Capacity alerts  北门  Instant load 90%, at “Yellow” (from 80%)"),
+        ("zh", "要办  承载预警  北门  瞬时承载率 90%，到“黄色”（80% 起）  起于"),
+        (
+            "en",
+            'Act  Capacity alerts  北门  Instant load 90%, at "Yellow" (from 80%)  since',
+        ),
     ],
 )
 def test_an_alert_is_status_3_in_words(full: Path, language: str, words: str) -> None:
     done = alerts("--db", full, NIGHTLEDGER_LANGUAGE=language)
 
     assert (done.returncode, done.stderr) == (3, "")
-    assert f"{words}  2024-05-01 18:00  2024-05-01 18:00" in done.stdout
+    assert f"{words} 2024-05-01 18:00  2024-05-01 18:00" in done.stdout
 
 
 def test_json_is_for_programs(full: Path) -> None:
