@@ -79,7 +79,8 @@ def test_no_alert_is_status_0_and_says_up_to_when(empty: Path) -> None:
         ("zh", "要办  承载预警  北门  瞬时承载率 90%，到“黄色”（80% 起）  起于"),
         (
             "en",
-            'Act  Capacity alerts  北门  Instant load 90%, at "Yellow" (from 80%)  since',
+            "Act  Capacity alerts  北门  "
+            'Instant load 90%, at "Yellow" (from 80%)  since',
         ),
     ],
 )
